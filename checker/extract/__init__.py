@@ -1,0 +1,1 @@
+"""Step two: articles in, typed claims with verbatim evidence out."""

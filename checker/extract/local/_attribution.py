@@ -1,0 +1,394 @@
+"""Who speaks a quotation: the cue beside it, the verb above it, or the speaker whose words it continues.
+
+The surface comes first: a parser that meets quotation marks often loses the verb of speech, while newsrooms put
+the cue in a few places only. Where a name is not safe the speaker stays empty: a quotation without a speaker is
+compared with less, one with a wrong speaker accuses somebody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.extract.local._coref import PRONOUNS
+from checker.extract.local._cues import FEMALE, SUBJECT, Cue, cue_at, describe, phrase, speaker_of
+from checker.extract.local._document import Document, Mention, QuoteSpan
+from checker.normalise.person import gender, parse_person
+
+How = Literal["before", "after", "inside", "label", "continued", "none"]
+
+_ENDS = frozenset({".", "?", "!"})
+_FINAL = (".", "?", "!", "…")
+_REACH = 45
+"""Tokens looked at on each side."""
+_TITLE_SMALL = frozenset({"a", "an", "the", "of", "in", "on", "and", "for", "to", "with", "by", "at", "or", "vs", "from"})
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A quotation with its speaker. `source` is the token span that names him, `joined` says that it goes on with
+    the quotation before it ("X," he said, "Y"), `kept` that it is worth a claim."""
+
+    quote: QuoteSpan
+    first: int
+    last: int
+    cue: int | None = None
+    how: How = "none"
+    source: tuple[int, int] | None = None
+    speaker: str | None = None
+    joined: bool = False
+    kept: bool = True
+
+
+def quote_speaker(document: Document, quote: QuoteSpan) -> str | None:
+    """The speaker of a quotation, by full name or description; None where the article does not say."""
+    attributions(document)
+    speakers: dict[int, str | None] = document.cache["quote_speakers"]
+    return speakers.get(quote.start)
+
+
+def attributions(document: Document) -> list[Attribution]:
+    """Every quotation with its speaker, in order; made once."""
+    known: list[Attribution] | None = document.cache.get("attributions")
+    if known is None:
+        known = document.cache["attributions"] = []
+        document.cache["quote_speakers"] = {}
+        _Finder(document, known).run()
+    return known
+
+
+class _Finder:
+    """Goes through the quotations of one document; each may lean on the one before."""
+
+    def __init__(self, document: Document, out: list[Attribution]) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.out = out
+
+    def run(self) -> None:
+        for quote in self.document.quotes:
+            found = self._one(quote)
+            if found is None:
+                continue
+            self.out.append(found)
+            self.document.cache["quote_speakers"][quote.start] = found.speaker
+
+    def _one(self, quote: QuoteSpan) -> Attribution | None:
+        document, tokens = self.document, self.tokens
+        first = document.token_at(quote.start)
+        last = document.token_at(quote.end - 1) + 1
+        while last > first and tokens[last - 1].start >= quote.end:
+            last -= 1
+        words = sum(1 for i in range(first, last) if tokens[i].text[0].isalnum())
+        if not words:
+            return None
+        found = Attribution(quote, first, last)
+        left = self._left(quote, first)
+        right = self._right(quote, last)
+        text = document.text[quote.start : quote.end].rstrip()
+        full = text.endswith((",", *_FINAL)) or words >= 7
+        before = self._adjacent_before(left)
+        if before is not None and not (text.endswith(",") and self._split_before(left, found)):
+            self._take(found, before, "before")
+            self._join(found, left)
+        if found.cue is None:
+            after = self._after(text, right)
+            if after is not None:
+                self._take(found, after, "after")
+        if found.cue is None:
+            above = self._above(first, last, left, right)
+            if above is not None:
+                self._take(found, above, "inside")
+        if found.cue is None and left and self._label(found, left):
+            found.how = "label"
+        if found.how == "none" and full and not left:
+            self._continue(found)
+        if found.cue is None and found.how == "none" and left:
+            self._join_bare(found, left)
+        found.kept = self._worth(found, words, text)
+        return found
+
+    # The words beside the quotation, without other quotations.
+
+    def _left(self, quote: QuoteSpan, first: int) -> list[int]:
+        """Tokens of the same sentence before the quotation, nearest last."""
+        document, tokens = self.document, self.tokens
+        block = document.sentence_of(first).block
+        out: list[int] = []
+        i = first - 1
+        while i >= 0 and len(out) < _REACH:
+            token = tokens[i]
+            if token.pos == "SPACE" and "\n\n" in token.text:
+                break
+            if document.sentences[token.sent].block != block:
+                break
+            other = document.in_quote(token.start)
+            if other is quote:
+                i -= 1
+                continue
+            if other is not None:
+                inside = document.text[other.start : other.end].rstrip()
+                if inside.endswith(_FINAL) and (not out or tokens[out[-1]].text[0].isupper()) and not (
+                    out and self._short_cue(out)
+                ):
+                    break
+                i = document.token_at(other.outer_start) - 1
+                if tokens[i + 1].start < other.outer_start:
+                    i += 1
+                continue
+            if token.text in _ENDS and token.dep == "punct" or token.text in _ENDS and not out:
+                break
+            out.append(i)
+            i -= 1
+        out.reverse()
+        return out
+
+    def _short_cue(self, backwards: list[int]) -> bool:
+        """The words between two quotations are a cue and its subject."""
+        return len(backwards) <= 8 and any(self._cue(i) for i in backwards)
+
+    def _right(self, quote: QuoteSpan, last: int) -> list[int]:
+        """Tokens behind the quotation up to the end of the sentence or the next quotation."""
+        document, tokens = self.document, self.tokens
+        out: list[int] = []
+        i = last
+        block = document.sentence_of(max(last - 1, 0)).block
+        while i < len(tokens) and len(out) < _REACH:
+            token = tokens[i]
+            if token.start < quote.outer_end:
+                i += 1
+                continue
+            if (token.pos == "SPACE" and "\n\n" in token.text) or document.sentences[token.sent].block != block:
+                break
+            if document.in_quote(token.start) is not None or token.text in _ENDS:
+                break
+            out.append(i)
+            i += 1
+        return out
+
+    def _cue(self, token: int) -> Cue | None:
+        cue = cue_at(self.document, token)
+        return cue if cue is not None and "q" in cue.takes else None
+
+    # Places of a cue.
+
+    def _adjacent_before(self, left: list[int]) -> int | None:
+        """A cue right before the quotation: "X said, ", "told reporters on Monday that ", "according to X, "."""
+        tokens = self.tokens
+        if not left:
+            return None
+        colon = tokens[left[-1]].text in (":", ",")
+        for i in reversed(left):
+            if self._according(i):
+                return i
+            cue = self._cue(i)
+            if cue is not None:
+                gap = [j for j in left if j > i]
+                if len(gap) <= 2 or colon and not any(tokens[j].dep in SUBJECT for j in gap if j != i):
+                    return i
+                return None
+            if tokens[i].pos in ("VERB", "AUX") and not colon:
+                return None
+        return None
+
+    def _split_before(self, left: list[int], found: Attribution) -> bool:
+        return False
+
+    def _after(self, text: str, right: list[int]) -> int | None:
+        """A cue behind the quotation: ", X said", "said X", "according to X"."""
+        tokens = self.tokens
+        if not right:
+            return None
+        begin = right[1:] if tokens[right[0]].text in (",", "—", "–", "-", "--") else right
+        if not begin:
+            return None
+        head = tokens[begin[0]]
+        ended = text.endswith(".")
+        for n, i in enumerate(begin):
+            if n > 24:
+                break
+            if self._according(i):
+                return i if n <= 2 else None
+            if self._cue(i) is None:
+                if n and tokens[i].pos in ("VERB",) and tokens[i].dep not in ("relcl", "acl", "amod", "advcl"):
+                    return None
+                continue
+            if ended and (head.text[0].isupper() and n > 5):
+                return None
+            if ended and not self._closes(begin[n + 1 :]):
+                return None
+            if n == 0 or text.endswith((",", "?", "!", "—", "–", "-", "…", "...", ".")) or begin is not right:
+                return i
+            return None
+        return None
+
+    def _closes(self, rest: list[int]) -> bool:
+        """Nothing that the cue itself introduces follows it."""
+        return not rest or (self.tokens[rest[-1]].text not in (":", ",") and not any(
+            self.tokens[j].lower in ("that", "he", "she", "they", "it") for j in rest[:3]
+        ))
+
+    def _above(self, first: int, last: int, left: list[int], right: list[int]) -> int | None:
+        """For words quoted inside a sentence: the verb of speech that governs them, else the nearest before,
+        else the cue at the end of the sentence."""
+        tokens = self.tokens
+        i = first
+        for _ in range(25):
+            if not first <= i < last and self.document.in_quote(tokens[i].start) is None and self._cue(i):
+                return i
+            if tokens[i].head == i:
+                break
+            i = tokens[i].head
+        for i in reversed(left):
+            if self._cue(i) is not None:
+                return i
+        for n, i in enumerate(right):
+            if self._cue(i) is not None and n and right[0] < i:
+                subject = speaker_of(self.document, i)
+                if subject is not None and any(tokens[j].text == "," for j in right[:n]):
+                    return i
+        return None
+
+    def _according(self, i: int) -> bool:
+        tokens = self.tokens
+        return tokens[i].lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower == "to"
+
+    # What a cue says.
+
+    def _take(self, found: Attribution, cue: int, how: How) -> None:
+        found.cue, found.how = cue, how
+        noun = self._according_noun(cue) if self._according(cue) else speaker_of(self.document, cue)
+        if noun is not None and found.first <= noun < found.last:
+            noun = None
+        if noun is None:
+            noun = self._beside(cue, how, found)
+        if noun is not None:
+            self._name(found, noun)
+
+    def _according_noun(self, cue: int) -> int | None:
+        tokens = self.tokens
+        for j in range(cue + 2, min(cue + 14, len(tokens))):
+            if tokens[j].dep == "pobj" or (tokens[j].pos in ("PROPN", "NOUN") and tokens[j + 1].pos not in (
+                "PROPN", "NOUN", "PART")):
+                return j
+        return None
+
+    def _beside(self, cue: int, how: How, found: Attribution) -> int | None:
+        """The noun next to a cue that the parser gave no subject."""
+        tokens = self.tokens
+        for step in ((1, -1) if how == "after" and tokens[cue - 1].start < found.quote.outer_end else (-1, 1)):
+            i = cue + step
+            for _ in range(8):
+                if not 0 <= i < len(tokens) or self.document.in_quote(tokens[i].start) is not None:
+                    break
+                if tokens[i].pos in ("PROPN", "NOUN", "PRON"):
+                    return i
+                if tokens[i].pos in ("VERB", "SPACE") or tokens[i].text in _ENDS:
+                    break
+                i += step
+        return None
+
+    def _name(self, found: Attribution, noun: int) -> None:
+        tokens = self.tokens
+        found.source = phrase(self.document, noun)
+        found.speaker = describe(self.document, noun)
+        word = tokens[noun].lower
+        if found.speaker is None and word in PRONOUNS:
+            found.speaker = self._last_speaker(found, "f" if word in FEMALE else "m")
+
+    def _last_speaker(self, found: Attribution, wanted: str) -> str | None:
+        """Who spoke last, not more than two paragraphs before, where the gender fits."""
+        block = self.document.sentence_of(found.first).block
+        for earlier in reversed(self.out):
+            if block - self.document.sentence_of(earlier.last - 1).block > 2:
+                return None
+            if earlier.speaker is None:
+                continue
+            sex = gender(parse_person(earlier.speaker))
+            return earlier.speaker if sex in ("", wanted) and self._person(earlier.speaker) else None
+        return None
+
+    def _person(self, name: str) -> bool:
+        return any(m.kind == "person" and m.name == name for m in self.document.mentions)
+
+    # No cue.
+
+    def _label(self, found: Attribution, left: list[int]) -> bool:
+        """"X: “…”", and a sentence that leads up to a colon."""
+        tokens = self.tokens
+        if tokens[left[-1]].text != ":":
+            return False
+        people = [m for m in (self.document.mention_at(i) for i in left) if m and m.kind == "person"]
+        verb = next((i for i in left if tokens[i].pos in ("VERB", "AUX")), None)
+        if verb is None:
+            if people and len(left) <= 9:
+                self._use(found, people[0])
+                return True
+            return False
+        for i in left:
+            if tokens[i].dep in SUBJECT:
+                self._name(found, i)
+                return found.speaker is not None
+        return False
+
+    def _use(self, found: Attribution, mention: Mention) -> None:
+        found.source, found.speaker = (mention.first, mention.last), mention.name
+
+    def _continue(self, found: Attribution) -> None:
+        """A quotation that stands alone goes on with who spoke last, or belongs to the subject just before it."""
+        document, tokens = self.document, self.tokens
+        here = document.sentence_of(found.first)
+        i = document.token_at(found.quote.outer_start) - 1
+        if tokens[i + 1].start < found.quote.outer_start:
+            i += 1
+        while i >= 0 and (tokens[i].pos in ("SPACE",) or tokens[i].text in ('"', "“", "''", "``")):
+            i -= 1
+        if i < 0 or here.block - document.sentence_of(i).block > 1:
+            return
+        if self.out:
+            earlier = self.out[-1]
+            near = document.sentence_of(i)
+            close = earlier.last - 1 >= near.first - 1 or (earlier.cue is not None and near.first <= earlier.cue)
+            if close and earlier.how in ("before", "after", "label", "continued"):
+                found.source, found.speaker, found.how = earlier.source, earlier.speaker, "continued"
+                return
+        sentence = document.sentence_of(i)
+        if sentence.kind == "heading":
+            return
+        subjects = [j for j in range(sentence.first, i + 1) if tokens[j].dep in SUBJECT]
+        if subjects:
+            name = describe(document, subjects[0])
+            if name and self._person(name):
+                found.source, found.speaker, found.how = phrase(document, subjects[0]), name, "continued"
+
+    def _join(self, found: Attribution, left: list[int]) -> None:
+        """“X,” he said, “Y.”: between the parts stand the cue and no end of sentence."""
+        if not self.out or found.how != "before":
+            return
+        earlier = self.out[-1]
+        if earlier.cue != found.cue or earlier.how != "after":
+            return
+        found.source, found.speaker = earlier.source, earlier.speaker
+        between = self.document.text[earlier.quote.outer_end : found.quote.outer_start]
+        found.joined = not any(c in between for c in ".!?:;") or between.count(".") == between.count("r.")
+
+    def _join_bare(self, found: Attribution, left: list[int]) -> None:
+        """A second quoted phrase in a sentence takes the speaker of the first."""
+        if self.out and self.out[-1].cue is not None:
+            earlier = self.out[-1]
+            if left and left[0] <= earlier.first and earlier.how in ("before", "inside"):
+                found.source, found.speaker, found.cue, found.how = (
+                    earlier.source, earlier.speaker, earlier.cue, "inside"
+                )
+
+    def _worth(self, found: Attribution, words: int, text: str) -> bool:
+        """One word needs a cue; a title in quotation marks is no quotation."""
+        if found.how in ("none", "inside") and self._titled(found):
+            return False
+        if words == 1:
+            return found.cue is not None and found.speaker is not None
+        return True
+
+    def _titled(self, found: Attribution) -> bool:
+        words = [t for t in self.tokens[found.first : found.last] if t.text[0].isalpha()]
+        return bool(words) and all(t.text[0].isupper() or t.lower in _TITLE_SMALL for t in words)

@@ -1,0 +1,197 @@
+"""Cue words of speech and attitude, and the noun phrase that names a speaker.
+
+One list serves quotations, statements and stance: a verb missing in one of them would make an article's own word
+out of somebody else's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from checker import data
+from checker.claims.statement import Certainty
+from checker.extract.local._coref import PRONOUNS, antecedent
+from checker.extract.local._document import Document
+
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_SPLIT = frozenset({"relcl", "acl", "advcl", "conj", "cc", "punct", "parataxis", "ccomp"})
+_IMPERSONAL = frozenset(["it", "there", "that", "this", "which", "what", "these", "those"])
+_DETERMINERS = frozenset(["the", "a", "an"])
+
+Matrix = Literal["planned", "hypothetical", "alleged", "reported", "negated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of speech or attitude; `takes` holds the letters explained in cues.txt."""
+
+    word: str
+    certainty: Certainty
+    takes: frozenset[str]
+
+
+@cache
+def cues() -> dict[str, Cue]:
+    """{lemma: Cue}; a verb with a particle has an underscore ("point_out")."""
+    out: dict[str, Cue] = {}
+    for line in data.lines("cues.txt"):
+        word, step, takes = line.split()
+        out[word] = Cue(word, Certainty[step.upper()], frozenset(takes))
+    return out
+
+
+@cache
+def matrix() -> dict[str, dict[str, str]]:
+    """{position: {word: kind}} with positions verb, adverb, adjective, modal."""
+    out: dict[str, dict[str, str]] = {"verb": {}, "adverb": {}, "adjective": {}, "modal": {}}
+    for line in data.lines("cues_matrix.txt"):
+        kind, *words = line.split()
+        position, _, name = kind.rpartition("-")
+        for word in words:
+            out[position or "verb"][word] = name
+    return out
+
+
+def cue_at(document: Document, token: int) -> Cue | None:
+    """The cue that a verb is, with its particle where that makes another ("rule" / "rule out")."""
+    known = cues()
+    verb = document.tokens[token]
+    if verb.pos not in ("VERB", "AUX") and verb.lower not in _SAID:
+        return None
+    following = document.tokens[token + 1].lower if token + 1 < len(document.tokens) else ""
+    return known.get(f"{verb.lemma}_{following}") or known.get(verb.lemma)
+
+
+def subject_of(document: Document, verb: int) -> int | None:
+    """The subject of a verb; a verb joined to another ("smiled and said") has that one's."""
+    tokens = document.tokens
+    i = verb
+    for _ in range(4):
+        for child in document.children[i]:
+            if tokens[child].dep in SUBJECT:
+                return child
+        if tokens[i].dep not in ("conj", "xcomp") or tokens[i].head == i:
+            return None
+        i = tokens[i].head
+    return None
+
+
+def speaker_of(document: Document, cue: int) -> int | None:
+    """The noun that a cue makes a speaker: its subject, the agent of a passive, or the text that says it."""
+    tokens = document.tokens
+    i = cue
+    for _ in range(6):
+        passive = False
+        for child in document.children[i]:
+            dep = tokens[child].dep
+            if dep == "nsubj":
+                return child
+            if dep == "nsubjpass":
+                passive = True
+                if i == cue:
+                    continue
+                return child
+            if dep == "agent":
+                for noun in document.children[child]:
+                    if tokens[noun].dep == "pobj":
+                        return noun
+        if passive and i == cue:
+            return next((c for c in document.children[i] if tokens[c].dep == "nsubjpass"), None) if (
+                tokens[i].lemma not in _ADDRESSED | {"call", "describe", "dub", "label", "brand", "term"}
+            ) else None
+        head = tokens[tokens[i].head]
+        if tokens[i].dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
+            return head.i
+        if tokens[i].head == i or tokens[i].dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "dep"):
+            return None
+        i = head.i
+    return None
+
+
+def addressee_of(document: Document, cue: int) -> str | None:
+    """To whom it was said: "told reporters", "said to the court", "in an interview with the BBC"."""
+    tokens = document.tokens
+    for child in document.children[cue]:
+        token = tokens[child]
+        if token.dep in ("dobj", "dative", "iobj") and tokens[cue].lemma in _ADDRESSED and token.pos != "PRON":
+            if document.in_quote(token.start) is None:
+                return _words(document, *phrase(document, child))
+        elif token.dep in ("prep", "dative") and token.lower == "to":
+            noun = next((c for c in document.children[child] if tokens[c].dep == "pobj"), None)
+            if noun is not None and tokens[noun].pos != "PRON":
+                return _words(document, *phrase(document, noun))
+    for i in range(cue, min(cue + 12, len(tokens) - 2)):
+        if tokens[i].lower == "interview" and tokens[i + 1].lower == "with":
+            noun = next((c for c in document.children[i + 1] if tokens[c].dep == "pobj"), None)
+            if noun is not None:
+                return _words(document, *phrase(document, noun))
+    return None
+
+
+def _words(document: Document, first: int, last: int) -> str | None:
+    tokens = document.tokens
+    while first < last and (tokens[first].lower in _DETERMINERS or tokens[first].pos in ("PUNCT", "SPACE")):
+        first += 1
+    while last > first and tokens[last - 1].pos in ("PUNCT", "SPACE", "PART"):
+        last -= 1
+    return document.span_text(first, last) if first < last else None
+
+
+def describe(document: Document, noun: int) -> str | None:
+    """Who a noun phrase is: the full name in it, what its pronoun stands for, else its words; None if nobody."""
+    tokens = document.tokens
+    token = tokens[noun]
+    if token.lower in ("who", "that", "which") and token.tag in ("WP", "WDT", "WP$"):
+        verb = tokens[token.head]
+        if verb.dep != "relcl" or verb.head == verb.i:
+            return None
+        return describe(document, verb.head)
+    if token.pos == "PRON":
+        if token.lower in PRONOUNS:
+            found = antecedent(document, noun)
+            return found.name if found else None
+        return None
+    mention = document.mention_at(noun)
+    if mention and mention.kind == "person":
+        return mention.name
+    first, last = phrase(document, noun)
+    for i in range(first, last):
+        inner = document.mention_at(i)
+        if inner and inner.kind == "person" and _belongs(document, i, noun):
+            return inner.name
+    for child in document.children[noun]:
+        if tokens[child].dep == "appos":
+            inner = document.mention_at(child)
+            if inner and inner.kind == "person":
+                return inner.name
+    return None if token.lower in _IMPERSONAL else _words(document, first, last)
+
+
+def phrase(document: Document, noun: int) -> tuple[int, int]:
+    """Tokens first..last (exclusive) of a noun phrase with its prepositions, without clauses and appositions."""
+    tokens = document.tokens
+    first = last = noun
+    queue = [noun]
+    while queue:
+        i = queue.pop()
+        first, last = min(first, i), max(last, i)
+        for child in document.children[i]:
+            if tokens[child].dep in _SPLIT or (tokens[child].dep == "appos" and child > noun):
+                continue
+            queue.append(child)
+    return first, last + 1
+
+
+def _belongs(document: Document, token: int, noun: int) -> bool:
+    """A name before the noun's own prepositions: part of its compound, not what a preposition adds."""
+    tokens = document.tokens
+    i = token
+    for _ in range(6):
+        if i == noun:
+            return True
+        if tokens[i].dep not in ("compound", "appos", "nmod", "flat"):
+            return False
+        i = tokens[i].head
+    return False

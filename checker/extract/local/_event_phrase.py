@@ -1,0 +1,177 @@
+"""Who and what: the name or the words for a noun of the parse, and the participants of a verb.
+
+A noun phrase is shown without articles and without what follows its head, so that "the two men in the car" and "two
+men" are the same words. A pronoun that cannot be resolved safely is nobody: a claim about "he" aligns with anything.
+"""
+
+from __future__ import annotations
+
+from checker.extract.local._coref import PRONOUNS, antecedent
+from checker.extract.local._document import Document, Mention
+
+_MODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "punct"})
+_LONGEST = 7
+"""Words of a noun phrase that are shown."""
+_ACTIVE = frozenset({"nsubj"})
+_PASSIVE = frozenset({"nsubjpass"})
+_SUBJECT = _ACTIVE | _PASSIVE
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOBODY = frozenset(
+    "it they them this that these those there i we you me us my our your who which what one ones all some many both "
+    "each others other another anyone someone everyone nobody something nothing anything none themselves himself "
+    "herself itself here everything people".split()
+)
+
+
+def noun_phrase(document: Document, head: int) -> tuple[int, int]:
+    """Tokens (first, last exclusive) of a noun and the modifiers directly before it, without articles."""
+    tokens = document.tokens
+    first = head
+    while first > 0 and head - first < _LONGEST:
+        before = tokens[first - 1]
+        if before.sent != tokens[head].sent or before.dep not in _MODIFIERS or before.head < first - 1 or (
+            before.head > head
+        ):
+            break
+        if before.dep == "punct" and before.text != "-":
+            break
+        first -= 1
+    while first < head and tokens[first].dep == "punct":
+        first += 1
+    return first, head + 1
+
+
+def name_of(document: Document, head: int) -> str | None:
+    """The full name, or else the words, of the noun or pronoun at `head`; None for what cannot be told."""
+    tokens = document.tokens
+    token = tokens[head]
+    if token.lower in PRONOUNS:
+        found = antecedent(document, head)
+        return found.name if found else None
+    if token.lower in _NOBODY or token.pos in ("PRON", "DET", "NUM", "SYM", "PUNCT", "SPACE", "ADV", "VERB"):
+        return None
+    mention = document.mention_at(head)
+    if mention is not None and mention.kind != "nationality":
+        if mention.kind in ("person", "place", "other") or mention.last - mention.first > 1:
+            return mention.name
+        first, last = noun_phrase(document, head)
+        return mention.name if last - first <= 1 else document.span_text(first, last)
+    person = beside(document, head)
+    if person is not None:
+        return person.name
+    first, last = noun_phrase(document, head)
+    return document.span_text(first, last)
+
+
+def beside(document: Document, head: int) -> Mention | None:
+    """The person named in apposition to a noun: "a Seattle man, John Smith," """
+    for child in document.children[head]:
+        if document.tokens[child].dep == "appos":
+            mention = document.mention_at(child)
+            if mention is not None and mention.kind == "person":
+                return mention
+    return None
+
+
+def joined(document: Document, head: int) -> list[int]:
+    """A noun and those joined to it by "and" or commas."""
+    out = [head]
+    at = head
+    for _ in range(8):
+        following = [c for c in document.children[at] if document.tokens[c].dep == "conj"]
+        if not following:
+            break
+        at = following[0]
+        out.append(at)
+    return out
+
+
+def antecedent_noun(document: Document, token: int, verb: int) -> int:
+    """The noun a relative pronoun stands for; any other token stands for itself."""
+    current = document.tokens[token]
+    if current.lower in _RELATIVE and document.tokens[verb].dep == "relcl":
+        return document.tokens[verb].head
+    return token
+
+
+class Roles:
+    """Heads of the actors and of the objects of a verb, passive voice undone."""
+
+    __slots__ = ("actors", "objects", "passive", "subject")
+
+    def __init__(self, document: Document, verb: int) -> None:
+        tokens = document.tokens
+        self.actors: list[int] = []
+        self.objects: list[int] = []
+        self.subject: int | None = None
+        own: int | None = None
+        direct: int | None = None
+        agent: int | None = None
+        auxiliary = False
+        for child in document.children[verb]:
+            dep = tokens[child].dep
+            if dep in _SUBJECT and own is None:
+                own = child
+                auxiliary = auxiliary or dep in _PASSIVE
+            elif dep == "auxpass":
+                auxiliary = True
+            elif dep == "dobj" and direct is None:
+                direct = child
+            elif dep == "agent":
+                for below in document.children[child]:
+                    if tokens[below].dep == "pobj":
+                        agent = below
+                        break
+        self.passive = auxiliary
+        if own is not None:
+            self.subject = antecedent_noun(document, own, verb)
+        else:
+            self.subject = self._shared(document, verb)
+        if agent is not None:
+            self.actors = joined(document, agent)
+        if self.subject is not None:
+            (self.objects if self.passive else self.actors).extend(joined(document, self.subject))
+        if direct is not None and not self.passive:
+            self.objects = joined(document, antecedent_noun(document, direct, verb))
+
+    def _shared(self, document: Document, verb: int) -> int | None:
+        """The subject that a verb without one of its own shares with the verb above it."""
+        tokens = document.tokens
+        current = tokens[verb]
+        for _ in range(4):
+            above = tokens[current.head]
+            if current.dep == "acl":
+                if current.tag == "VBN":
+                    self.passive = True
+                elif current.tag != "VBG":
+                    return None
+                return above.i if above.pos in ("NOUN", "PROPN") else None
+            if current.dep == "relcl":
+                return None
+            if current.dep not in ("conj", "xcomp", "advcl") or above.pos not in ("VERB", "AUX"):
+                return None
+            if current.dep == "advcl" and current.tag not in ("VBG", "VBN"):
+                return None
+            below = document.children[above.i]
+            if current.dep == "xcomp":
+                for child in below:
+                    if tokens[child].dep == "dobj":
+                        return child
+            for child in below:
+                if tokens[child].dep in _SUBJECT:
+                    if current.dep == "conj" and tokens[child].dep in _PASSIVE and tokens[verb].tag == "VBN":
+                        self.passive = True
+                    elif current.dep == "advcl" and current.tag == "VBN":
+                        self.passive = True
+                    return antecedent_noun(document, child, above.i)
+            if above.dep == "acl" and above.tag in ("VBN", "VBG") and current.dep == "conj":
+                self.passive = self.passive or above.tag == "VBN"
+                return above.head
+            current = above
+        return None
+
+
+def participants(document: Document, heads: list[int]) -> tuple[str, ...]:
+    """Names or words of nouns, each once; what cannot be told is left out."""
+    out = (name_of(document, head) for head in heads)
+    return tuple(dict.fromkeys(name for name in out if name))

@@ -1,0 +1,29 @@
+"""Word classes of the role finder, read from the data file once."""
+
+from __future__ import annotations
+
+from checker import data
+
+_CLASSES: dict[str, frozenset[str]] = {
+    name: frozenset(words.split())
+    for name, _, words in (line.partition(":") for line in data.lines("role_words.txt"))
+}
+
+BODY_WORDS = _CLASSES["body"]
+"""What names a body or a place and no person: "Department", "Court"."""
+CALENDAR_WORDS = _CLASSES["calendar"]
+GENERIC_BODIES = _CLASSES["generic"]
+"""Lower-case nouns that say of what kind of body somebody is the head: "company president"."""
+ADJECTIVES = _CLASSES["adjective"]
+FORMER = _CLASSES["former"]
+ACTING = _CLASSES["acting"]
+ELECT = _CLASSES["elect"]
+LATE = _CLASSES["late"]
+ALLEGED = _CLASSES["alleged"]
+VOID = _CLASSES["void"]
+"""Words that say that the title is not held: "would-be", "fake"."""
+APPOINT = _CLASSES["appoint"]
+NOMINATE = _CLASSES["nominate"]
+DISMISS = _CLASSES["dismiss"]
+RESIGN = _CLASSES["resign"]
+HOLD = _CLASSES["take"]

@@ -1,0 +1,18 @@
+"""An attribute's value is the text with case, accents and articles folded away."""
+
+from __future__ import annotations
+
+from checker.article import Article
+from checker.claims.attribute import AttributeClaim
+from checker.facts.base import Kind
+from checker.normalise.person import fold
+
+
+def _value(claim: AttributeClaim, article: Article) -> str:
+    words = fold(claim.value).split()
+    while len(words) > 1 and words[0] in ("the", "a", "an"):
+        words.pop(0)
+    return " ".join(words)
+
+
+KIND = Kind[AttributeClaim](_value, lambda claim: claim.actor)

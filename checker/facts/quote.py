@@ -1,0 +1,16 @@
+"""A quotation's value is its comparable words."""
+
+from __future__ import annotations
+
+from checker.normalise.quotation import Quotation, quotation
+
+from checker.article import Article
+from checker.claims.quote import QuoteClaim
+from checker.facts.base import Kind
+
+
+def _value(claim: QuoteClaim, article: Article) -> Quotation:
+    return quotation(claim.text)
+
+
+KIND = Kind[QuoteClaim](_value, lambda claim: claim.actor or "")

@@ -1,0 +1,16 @@
+"""A role claim's value is the office."""
+
+from __future__ import annotations
+
+from checker.normalise.office import Office, office
+
+from checker.article import Article
+from checker.claims.role import RoleClaim
+from checker.facts.base import Kind
+
+
+def _value(claim: RoleClaim, article: Article) -> Office:
+    return office(claim.role, claim.country, claim.organization, actor=claim.actor)
+
+
+KIND = Kind[RoleClaim](_value, lambda claim: claim.actor)

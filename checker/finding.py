@@ -1,0 +1,150 @@
+"""What the checker reports: the JSON contract as models, and the fingerprint that names a finding."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Severity(StrEnum):
+    """error: both cannot be true; warning: probably; info: style, update, rounding."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Located(_Model):
+    """A stretch of an article: text == the file's text from start to end; line and column are 1-based."""
+
+    article: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    line: Annotated[int, Field(ge=1)]
+    column: Annotated[int, Field(ge=1)]
+    text: str
+    sentence: Annotated[str, Field(description="the sentence around it, without markup")]
+
+
+class Side(_Model):
+    """One value and every place that gives it."""
+
+    value: str
+    evidence: Annotated[tuple[Located, ...], Field(min_length=1)]
+
+    @property
+    def articles(self) -> list[str]:
+        """Ids of the articles behind this side, each once, in order."""
+        return list(dict.fromkeys(e.article for e in self.evidence))
+
+
+class ReferenceNote(_Model):
+    """What the reference facts say, and which side that supports."""
+
+    value: str
+    since: str | None = None
+    source: str
+
+
+class JudgeVerdict(_Model):
+    """A language model's second opinion; it may confirm, reject or downgrade, never invent."""
+
+    verdict: Literal["contradiction", "compatible", "not comparable", "unsure"]
+    reason: str
+    model: str
+
+
+class Waiver(_Model):
+    """Somebody accepted this finding: it stays in the record, marked."""
+
+    reason: str
+    author: str | None = None
+    expires: str | None = None
+
+
+class Finding(_Model):
+    """One contradiction. `sides` has one entry where a text contradicts the calendar or itself in one place."""
+
+    id: Annotated[str, Field(description="stable fingerprint of rule, subject and values")]
+    rule: str
+    severity: Severity
+    subject: str
+    message: str
+    sides: Annotated[tuple[Side, ...], Field(min_length=1)]
+    reference: ReferenceNote | None = None
+    judge: JudgeVerdict | None = None
+    waived: Waiver | None = None
+
+
+class ToolInfo(_Model):
+    """Which program made the report."""
+
+    name: Literal["checker"] = "checker"
+    version: str
+    extractor: str
+
+
+class ArticleInfo(_Model):
+    """One article that was read."""
+
+    id: str
+    title: str | None
+    published: str | None
+    source: str | None
+    words: int
+
+
+class ArticleFailure(_Model):
+    """One article that could not be read or extracted."""
+
+    article: str
+    message: str
+
+
+class Seconds(_Model):
+    """Wall-clock time of the steps."""
+
+    read: float
+    extract: float
+    link: float
+    rules: float
+
+
+class Stats(_Model):
+    """Counts of the run."""
+
+    articles: int
+    words: int
+    claims: int
+    dropped_ungrounded: int
+    seconds: Seconds
+    llm: dict[str, object] | None = None
+
+
+class Report(_Model):
+    """The result of a run, as `--format json` prints it."""
+
+    version: Literal[1] = 1
+    tool: ToolInfo
+    articles: tuple[ArticleInfo, ...]
+    findings: tuple[Finding, ...]
+    errors: tuple[ArticleFailure, ...]
+    stats: Stats
+
+
+def fingerprint(rule: str, subject: str, values: list[str]) -> str:
+    """Sixteen hex digits from rule, subject and values, in any order of the values and any case or spacing."""
+    parts = [rule, " ".join(subject.lower().split()), *sorted(" ".join(v.lower().split()) for v in values)]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,111 @@
+"""Who is who: the names of one story's claims become entities.
+
+A full name gathers its short forms; a bare surname joins the one full name it fits, and stays alone where it fits
+two; a description ("the Russian leader") joins the one person whom the story calls so. Two spellings of one name
+stay two entities here: that they are one is a finding, not an assumption.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from checker.normalise.office import Office, office
+from checker.normalise.office import relation as office_relation
+from checker.normalise.place import demonym
+
+from checker.claims import Claim
+from checker.claims.role import RoleClaim
+from checker.facts.base import Fact
+from checker.normalise.person import PersonName, fold, parse_person, relation
+
+
+def link_entities(facts: Iterable[Fact[Claim]]) -> None:
+    """Set `entity` of every fact to the canonical name of its actor within its story."""
+    stories: dict[int, list[Fact[Claim]]] = defaultdict(list)
+    for fact in facts:
+        stories[fact.story].append(fact)
+    for group in stories.values():
+        _link(group)
+
+
+def _link(facts: list[Fact[Claim]]) -> None:
+    counts = Counter(f.entity for f in facts if f.entity)
+    offices = _offices(facts)
+    canonical = _people([name for name in counts if _is_name(name)], counts)
+    for fact in facts:
+        raw = fact.entity
+        if not raw:
+            continue
+        if raw in canonical:
+            fact.entity = canonical[raw]
+        else:
+            described = _described(raw, offices)
+            fact.entity = canonical.get(described, described) if described else _plain(raw)
+
+
+def _is_name(text: str) -> bool:
+    """Every word but particles begins with a capital: a name and not a description."""
+    words = text.split()
+    return bool(words) and len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper() and words[
+        0
+    ].lower() not in ("the", "a", "an")
+
+
+def _plain(text: str) -> str:
+    words = fold(text).split()
+    while len(words) > 1 and words[0] in ("the", "a", "an", "his", "her", "their", "its"):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _people(names: list[str], counts: Counter[str]) -> dict[str, str]:
+    """{name: fullest form of the same person}; names of one word join the only full name with that surname."""
+    by_surname: dict[str, list[tuple[str, PersonName]]] = defaultdict(list)
+    by_given: dict[str, set[str]] = defaultdict(set)
+    out: dict[str, str] = {}
+    full = [(n, parse_person(n)) for n in names]
+    for text, name in sorted(full, key=lambda x: (-len(x[1].given), -counts[x[0]], x[0])):
+        if not name.given:
+            continue
+        for other_text, other in by_surname[name.surname]:
+            if relation(name, other) in ("same", "compatible"):
+                out[text] = other_text
+                break
+        else:
+            out[text] = text
+            by_surname[name.surname].append((text, name))
+            by_given[name.given[0]].add(text)
+    for text, name in full:
+        if name.given:
+            continue
+        options = {out[t] for t, _ in by_surname.get(name.surname, [])} or by_given.get(name.surname, set())
+        out[text] = next(iter(options)) if len(options) == 1 else text
+    return out
+
+
+def _offices(facts: list[Fact[Claim]]) -> list[tuple[Office, str]]:
+    """Current offices of the story and who is said to hold them."""
+    found = []
+    for fact in facts:
+        claim = fact.claim
+        if isinstance(claim, RoleClaim) and claim.status == "current" and fact.value.jurisdiction:
+            found.append((fact.value, claim.actor))
+    return found
+
+
+def _described(text: str, offices: list[tuple[Office, str]]) -> str:
+    """The one person of the story who fits "the Russian leader", else ""."""
+    words = text.split()
+    if words and words[0].lower() == "the":
+        words = words[1:]
+    if len(words) < 2 or not demonym(words[0]):
+        return ""
+    wanted = office(" ".join(words[1:]), words[0], None)
+    fits = {
+        person
+        for held, person in offices
+        if held.jurisdiction == wanted.jurisdiction and office_relation(held, wanted) in ("same", "general")
+    }
+    surnames = {parse_person(p).surname for p in fits}
+    return max(fits, key=len) if len(surnames) == 1 else ""

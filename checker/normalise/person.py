@@ -1,0 +1,141 @@
+"""Personal names: parts, and whether two names can be one person's.
+
+Names are compared part by part and never as strings: "Gov. Abbott", "Greg Abbott" and "Gregory W. Abbott" are one
+name in three forms, "Jon Owen" and "John Owen" are two spellings, "Mark Vinar" and "Miles Vinar" two people.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from checker import data
+
+HONORIFICS = frozenset(
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "reverend", "fr", "father", "sister", "brother", "pastor", "rabbi", "imam", "hon", "gov", "sen", "rep", "lt", "col", "gen", "capt", "cpt", "maj", "sgt", "cpl", "pvt", "det", "insp", "supt", "adm", "cmdr", "cmd", "brig", "president", "chancellor", "king", "queen", "prince", "princess", "pope", "saint", "st", "judge", "justice", "sheikh", "shaikh", "ayatollah", "officer", "detective", "deputy", "sheriff", "chief", "captain", "lieutenant", "sergeant", "general", "colonel", "major", "commander", "commodore", "admiral", "inspector", "superintendent", "constable", "trooper", "senator", "governor", "congressman", "congresswoman", "representative", "mayor", "secretary", "minister", "ambassador", "attorney", "archbishop", "bishop", "cardinal", "coach"]
+)
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "esq", "phd", "md", "qc", "kc", "mp", "mbe", "obe", "cbe"])
+PARTICLES = frozenset(
+    ["de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "al", "el", "bin", "ibn", "abu", "bint", "ben", "st", "mac"]
+)
+_PART = re.compile(r"[^\W\d_](?:[\w'’\-]|(?<=\w)\.(?=\w))*\.?")
+
+NameRelation = Literal["same", "compatible", "variant", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """Lower-cased, unaccented parts. `given` holds all given and middle names, `surname` its particles too."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str = ""
+    text: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Has a given name that is more than an initial."""
+        return any(len(g) > 1 for g in self.given)
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents and with straight apostrophes."""
+    if text.isascii():
+        return text.lower()
+    flat = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ł", "l").replace("ø", "o"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).lower()
+
+
+@cache
+def parse_person(text: str) -> PersonName:
+    """Split a name; honorifics are dropped. A single word is a surname."""
+    bare = re.sub(r"[\"“”(][^\"“”()]*[\"“”)]|['‘][A-Z][^'’]*['’](?=\s)", " ", text)
+    bare = re.sub(r"['’]s?$", "", bare.strip())
+    parts = [fold(p).rstrip(".") for p in _PART.findall(bare)]
+    while len(parts) > 1 and parts[0] in HONORIFICS:
+        parts.pop(0)
+    suffix = ""
+    while len(parts) > 1 and parts[-1] in SUFFIXES:
+        suffix = parts.pop()
+    if not parts:
+        return PersonName((), "", suffix, text)
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1] in PARTICLES:
+        at -= 1
+    return PersonName(tuple(parts[:at]), " ".join(parts[at:]), suffix, text)
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, line in enumerate(data.lines("nicknames.txt")):
+        for name in line.split():
+            groups.setdefault(name, set()).add(number)
+    return {k: frozenset(v) for k, v in groups.items()}
+
+
+def same_given(a: str, b: str) -> bool:
+    """Equal, an initial of the other, or a usual short form of it."""
+    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return True
+    known = _nicknames()
+    return bool(known.get(a, frozenset()) & known.get(b, frozenset()))
+
+
+def spelling_slip(a: str, b: str) -> bool:
+    """One word in two spellings: one edit in four letters or more, two in nine or more; same first letter."""
+    if a == b or min(len(a), len(b)) < 3 or a[0] != b[0]:
+        return False
+    limit = 2 if min(len(a), len(b)) >= 9 else 1
+    return DamerauLevenshtein.distance(a, b, score_cutoff=limit) <= limit
+
+
+def relation(a: PersonName, b: PersonName) -> NameRelation:
+    """same: equal parts; compatible: one form of the other; variant: two spellings; different: two people."""
+    if not a.surname or not b.surname:
+        return "different"
+    if a.given == b.given and a.surname == b.surname:
+        return "same"
+    if a.surname == b.surname:
+        if not a.given or not b.given:
+            return "compatible"
+        if same_given(a.given[0], b.given[0]):
+            return "compatible" if _middles_fit(a, b) else "different"
+        return "variant" if spelling_slip(a.given[0], b.given[0]) else "different"
+    if a.given and b.given and same_given(a.given[0], b.given[0]) and len(a.given[0]) > 1 < len(b.given[0]):
+        if b.surname in a.given[1:] or a.surname in b.given[1:]:
+            return "compatible"  # Sharron Diane Crawford (Smith); Spanish second surnames
+        if spelling_slip(a.surname, b.surname):
+            return "variant"
+    return "different"
+
+
+def _middles_fit(a: PersonName, b: PersonName) -> bool:
+    """Middle names may be left out, but not differ."""
+    return all(
+        same_given(x, y) or spelling_slip(x, y) for x, y in zip(a.given[1:], b.given[1:], strict=False)
+    ) or len(a.given) != len(b.given)
+
+
+@cache
+def _gendered() -> dict[str, str]:
+    out = {n: "f" for line in data.lines("given_names_female.txt") for n in line.split()}
+    for line in data.lines("given_names_male.txt"):
+        for name in line.split():
+            out[name] = "" if name in out else "m"
+    return out
+
+
+def gender(name: PersonName) -> str:
+    """"m", "f" or "" by the given name or an honorific; "" where either is possible."""
+    head = fold(name.text).split(" ", 1)[0].rstrip(".")
+    if head in {"mr", "sir", "lord", "king", "prince", "congressman"}:
+        return "m"
+    if head in {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "congresswoman"}:
+        return "f"
+    return _gendered().get(name.given[0], "") if name.given else ""

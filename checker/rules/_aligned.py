@@ -1,0 +1,54 @@
+"""Which facts of two groups are about the same thing: shared by the rules that compare what sentences say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from checker.facts.base import AnyFact
+from checker.link.align import Likeness
+from checker.normalise.date import disjoint
+from checker.rules.base import Group, World
+
+_MOST = 10
+"""Facts of a group that are tried: more of one value add support, not alignment."""
+
+
+def aligned(
+    a: Group,
+    b: Group,
+    world: World,
+    accept: Callable[[AnyFact, AnyFact, Likeness], bool],
+) -> tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]] | None:
+    """The facts of either group that `accept` pairs with some fact of the other; None where there are none."""
+    left: dict[int, AnyFact] = {}
+    right: dict[int, AnyFact] = {}
+    for x in _spread(a.facts):
+        for y in _spread(b.facts):
+            if x.context is y.context:
+                continue
+            if accept(x, y, world.aligner.likeness(x, y)):
+                left[id(x)] = x
+                right[id(y)] = y
+    return (tuple(left.values()), tuple(right.values())) if left else None
+
+
+def _spread(facts: Iterable[AnyFact]) -> list[AnyFact]:
+    """A few facts of each article rather than many of one."""
+    seen: dict[str, int] = {}
+    first, more = [], []
+    for fact in facts:
+        seen[fact.claim.article] = seen.get(fact.claim.article, 0) + 1
+        (first if seen[fact.claim.article] == 1 else more).append(fact)
+    return (first + more)[:_MOST]
+
+
+def times_apart(a: AnyFact, b: AnyFact) -> bool:
+    """Both facts are dated and the dates cannot be one: two events, not one."""
+    return a.when is not None and b.when is not None and disjoint(a.when, b.when)
+
+
+def published_apart(a: AnyFact, b: AnyFact) -> int | None:
+    """Days from the first article's publication to the second's; None where either is unknown."""
+    if a.article.published is None or b.article.published is None:
+        return None
+    return (b.article.published - a.article.published).days

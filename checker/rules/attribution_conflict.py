@@ -1,0 +1,90 @@
+"""One quotation or statement, two speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+from checker.claims.quote import QuoteClaim
+from checker.facts.base import Fact
+from checker.finding import Severity
+from checker.normalise.person import fold, parse_person, relation
+from checker.normalise.quotation import compare, shingles
+from checker.rules.base import Group, Pair, Rule, Verdict, World
+
+_LEAST_WORDS = 6
+"""Shorter quotations are phrases that many people use."""
+
+
+def _keys(fact: Fact[QuoteClaim]) -> Iterable[Hashable]:
+    return shingles(fact.value)
+
+
+def _value(fact: Fact[QuoteClaim]) -> Hashable:
+    if not fact.entity or not parse_person(fact.entity).given or not fact.entity[0].isupper():
+        return None  # "police" and "an officer" may be one
+    if len(fact.claim.text.split()) < _LEAST_WORDS:
+        return None
+    return fold(fact.entity), fact.value
+
+
+def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
+    x, y = parse_person(a.facts[0].entity), parse_person(b.facts[0].entity)
+    if relation(x, y) != "different" or x.surname == y.surname:
+        return None
+    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+        return None
+    if compare(a.facts[0].value, b.facts[0].value) not in ("same", "shortened"):
+        return None
+    return Verdict(Severity.ERROR, a.facts, b.facts)
+
+
+RULE = Rule(
+    summary="one quotation, two speakers",
+    explanation=(
+        "Two articles give the same words to two different people by name. Silent where one of them only names an "
+        "office or a body (a spokesman speaks for his principal), on phrases of a few words, and where one article "
+        "quotes both people with the words."
+    ),
+    severity=Severity.ERROR,
+    kinds=("quote",),
+    keys=_keys,
+    value=_value,
+    conflict=_conflict,
+    subject=lambda fact: "“" + " ".join(fact.claim.text.split()[:8]) + " …”",
+    show=lambda fact: fact.entity,
+    say=lambda subject, values: f"{subject} is said by {' and by '.join(values)}",
+    pairs=(
+        Pair(
+            conflict=(
+                "“The river rose faster than anyone had expected,” said Marta Lind, who lives by the bridge.",
+                "“The river rose faster than anyone had expected,” said Jonas Beck, who lives by the bridge.",
+            ),
+            agreement=(
+                "“The river rose faster than anyone had expected,” said Marta Lind, who lives by the bridge.",
+                "“The river rose faster than anyone had expected,” Marta Lind said.",
+            ),
+        ),
+        Pair(
+            conflict=(
+                '"We will rebuild the school before the next winter," Governor Ellen Stark told residents.',
+                'Mayor Tom Huxley said: "We will rebuild the school before the next winter."',
+            ),
+            agreement=(
+                '"We will rebuild the school before the next winter," Governor Ellen Stark told residents.',
+                'A spokesman for the governor said: "We will rebuild the school before the next winter."',
+            ),
+            note="a spokesman for his principal",
+        ),
+        Pair(
+            conflict=(
+                "Coach Dale Ferris said, “Our young players learned a hard lesson tonight.”",
+                "“Our young players learned a hard lesson tonight,” captain Remy Osei said.",
+            ),
+            agreement=(
+                "Coach Dale Ferris said, “Our young players learned a hard lesson tonight.”",
+                "“Our young players learned a hard lesson tonight,” Ferris said. Dale Ferris is the coach.",
+            ),
+            note="a surname for the full name",
+        ),
+    ),
+)

@@ -87,6 +87,8 @@ class Article:
 
     def block_spans(self) -> list[tuple[int, int, BlockKind]]:
         """(start, end, kind) of every block, in view offsets."""
+        if not self.blocks:
+            return []
         ends = [s - len(BLOCK_BREAK) for s in self._block_starts[1:]] + [len(self._view)]
         return [(s, e, b.kind) for s, e, b in zip(self._block_starts, ends, self.blocks, strict=True)]
 

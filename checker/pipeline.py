@@ -83,10 +83,10 @@ def extract_claims(paths: Sequence[str], settings: Settings) -> Iterator[Claim |
         yield from result.claims
 
 
-def link(extracted: Sequence[Extracted]) -> tuple[list[Fact[Claim]], World]:
-    """Facts with story and entity set, and what rules look up."""
+def link(extracted: Sequence[Extracted], *, one_story: bool = False) -> tuple[list[Fact[Claim]], World]:
+    """Facts with story and entity set, and what rules look up; `one_story` says that all articles are one."""
     articles = [e.article for e in extracted]
-    stories = find_stories(articles)
+    stories = [0] * len(articles) if one_story else find_stories(articles)
     facts: list[Fact[Claim]] = []
     for result, story in zip(extracted, stories, strict=True):
         for fact in to_facts(result.article, result.claims):
@@ -120,7 +120,9 @@ def _read(
         if progress:
             progress("read", len(articles) + len(failures), None)
     if not articles and not failures:
-        raise InputError(f"no articles in {', '.join(paths)}: give a folder or file of .txt, .md, .html or .json")
+        raise InputError(
+            f"no articles in {', '.join(paths)}: give a folder or file of .txt, .md, .html or .json"
+        )
     return articles, failures
 
 

@@ -21,10 +21,10 @@ OFFICE_COLUMNS = (
 COUNTRY_COLUMNS = ("iso2", "name", "other_names", "adjective", "nouns", "variants", "capitals", "status")
 
 KEPT_TYPES = frozenset({"head_of_state", "head_of_government", "vice_president"})
-KEPT_BY_CLASS = frozenset({"prime_minister", "governor_general", "state_counsellor"})
+KEPT_BY_CLASS = frozenset({"prime_minister", "governor_general"})
 """Of the remaining types only these classes are offices that news reports as such."""
 
-NOT_COUNTRY_NAMES = {"PS": {"Gaza", "West Bank", "West Bank and Gaza Strip"}, "SA": {"Saudi"}, "CC": {"Keeling Islands"}}
+NOT_COUNTRY_NAMES = {"PS": {"Gaza", "West Bank", "West Bank and Gaza Strip"}, "SA": {"Saudi"}}
 """Parts of a country, or adjectives, that the source lists among its names."""
 NOT_DEMONYMS = frozenset({"Lett", "Lettish", "Belonger", "Canuck", "Boricua", "Sotho", "Swati", "Congo", "Chinese|MO"})
 """Variants that in news mean something else far more often."""
@@ -99,7 +99,7 @@ def country_rows(source: Path) -> list[Row]:
     for row in read(source / "countries.csv"):
         iso2 = row["iso2"]
         refused = NOT_COUNTRY_NAMES.get(iso2, set())
-        others = [n for n in (row["other_names"].split(";") + [row["official_name"]]) if n and n not in refused]
+        others = [n for n in (*row["other_names"].split(";"), row["official_name"]) if n and n not in refused]
         variants = [
             v for v in row["variants"].split(";") if v and v not in NOT_DEMONYMS and f"{v}|{iso2}" not in NOT_DEMONYMS
         ]

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from checker.normalise.place import find_place
-
 from checker.article import Article
 from checker.claims import Claim, Modality
 from checker.facts.base import Context, Fact, Kind
 from checker.normalise.date import Moment, resolve
+from checker.normalise.place import find_place
 from checker.normalise.words import content_words
 from checker.registry import parts
 

@@ -15,4 +15,4 @@ def _value(claim: AttributeClaim, article: Article) -> str:
     return " ".join(words)
 
 
-KIND = Kind[AttributeClaim](_value, lambda claim: claim.actor)
+KIND: Kind[AttributeClaim] = Kind(_value, lambda claim: claim.actor)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from checker.normalise.place import Place
-
 from checker.article import Article
 from checker.claims import Claim
 from checker.normalise.date import Moment
+from checker.normalise.place import Place
 
 C = TypeVar("C", bound=Claim)
 

@@ -30,4 +30,4 @@ def _value(claim: EventClaim, article: Article) -> Done:
     )
 
 
-KIND = Kind[EventClaim](_value, lambda claim: claim.actors[0] if claim.actors else "")
+KIND: Kind[EventClaim] = Kind(_value, lambda claim: claim.actors[0] if claim.actors else "")

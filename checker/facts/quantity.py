@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.normalise.quantity import Quantity, canonical
-
 from checker.article import Article
 from checker.claims.quantity import QuantityClaim
 from checker.facts.base import Kind
+from checker.normalise.quantity import Quantity, canonical
 from checker.normalise.words import content_words
 
 
@@ -27,4 +26,4 @@ def _value(claim: QuantityClaim, article: Article) -> Counted:
     return Counted(canonical(claim.value, claim.unit), head, frozenset(words[:-1]))
 
 
-KIND = Kind[QuantityClaim](_value, lambda claim: claim.subject)
+KIND: Kind[QuantityClaim] = Kind(_value, lambda claim: claim.subject)

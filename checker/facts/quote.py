@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from checker.normalise.quotation import Quotation, quotation
-
 from checker.article import Article
 from checker.claims.quote import QuoteClaim
 from checker.facts.base import Kind
+from checker.normalise.quotation import Quotation, quotation
 
 
 def _value(claim: QuoteClaim, article: Article) -> Quotation:
     return quotation(claim.text)
 
 
-KIND = Kind[QuoteClaim](_value, lambda claim: claim.actor or "")
+KIND: Kind[QuoteClaim] = Kind(_value, lambda claim: claim.actor or "")

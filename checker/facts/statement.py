@@ -24,4 +24,4 @@ def _value(claim: StatementClaim, article: Article) -> Stated:
     return Stated(frozenset(content_words(claim.content)), claim.certainty, claim.polarity)
 
 
-KIND = Kind[StatementClaim](_value, lambda claim: claim.actor)
+KIND: Kind[StatementClaim] = Kind(_value, lambda claim: claim.actor)

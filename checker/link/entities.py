@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from checker.normalise.office import Office, office
-from checker.normalise.office import relation as office_relation
-from checker.normalise.place import demonym
-
 from checker.claims import Claim
 from checker.claims.role import RoleClaim
 from checker.facts.base import Fact
+from checker.normalise.office import Office, office
+from checker.normalise.office import relation as office_relation
 from checker.normalise.person import PersonName, fold, parse_person, relation
+from checker.normalise.place import demonym
 
 
 def link_entities(facts: Iterable[Fact[Claim]]) -> None:
@@ -47,9 +46,13 @@ def _link(facts: list[Fact[Claim]]) -> None:
 def _is_name(text: str) -> bool:
     """Every word but particles begins with a capital: a name and not a description."""
     words = text.split()
-    return bool(words) and len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper() and words[
-        0
-    ].lower() not in ("the", "a", "an")
+    return (
+        bool(words)
+        and len(words) <= 6
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and words[0].lower() not in ("the", "a", "an")
+    )
 
 
 def _plain(text: str) -> str:

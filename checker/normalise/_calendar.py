@@ -12,8 +12,22 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_DATA = Path(__file__).parent.parent / "data"
+
+
+@cache
+def _word_lists() -> dict[str, tuple[str, ...]]:
+    with (_DATA / "time_words.tsv").open(encoding="utf-8", newline="") as rows:
+        return {row["list"]: tuple(row["words"].split()) for row in csv.DictReader(rows, delimiter="\t")}
+
+
+def word_list(name: str) -> tuple[str, ...]:
+    """The words of one list in data/time_words.tsv, in order. Raises KeyError for an unknown list."""
+    return _word_lists()[name]
+
+
+_MONTHS = word_list("months")
+_WEEKDAYS = word_list("weekdays")
 
 MONTHS: dict[str, int] = {name: i for i, name in enumerate(_MONTHS, 1)}
 MONTHS |= {name[:3]: i for i, name in enumerate(_MONTHS, 1)} | {"sept": 9}
@@ -26,15 +40,11 @@ WEEKDAYS |= {name[:3]: i for i, name in enumerate(_WEEKDAYS)} | {"tues": 1, "wed
 MONTH_NAMES = tuple(name.capitalize() for name in _MONTHS)
 WEEKDAY_NAMES = tuple(name.capitalize() for name in _WEEKDAYS)
 
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-NUMBER_WORDS: dict[str, int] = {word: i for i, word in enumerate(_ONES, 1)}
-NUMBER_WORDS |= {word: i * 10 for i, word in enumerate(_TENS, 2)}
+NUMBER_WORDS: dict[str, int] = {word: i for i, word in enumerate(word_list("ones"), 1)}
+NUMBER_WORDS |= {word: i * 10 for i, word in enumerate(word_list("tens"), 2)}
 
-ORDINALS: dict[str, int] = {
-    word: i
-    for i, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
-} | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1, "final": -1}
+ORDINALS: dict[str, int] = {word: i for i, word in enumerate(word_list("ordinals"), 1)}
+ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1, "final": -1}
 
 UNIT_DAYS: dict[str, float] = {
     "second": 1 / 86400,
@@ -73,6 +83,33 @@ def cardinal(words: str) -> float | None:
         elif word not in ("a", "an", "and"):
             return None
     return total or None
+
+
+def counted(words: str) -> tuple[float | None, float | None, bool]:
+    """(low, high, approximate) of "two", "two to three", "a couple of", "several"; None is not known."""
+    words = words.strip()
+    half = 0.5 if "and a half" in words.replace("-", " ") else 0.0
+    if half:
+        words = re.split(r"[- ]and[- ]a[- ]half", words)[0]
+    if words.startswith(("half a dozen",)):
+        return 6, 6, True
+    if words.startswith(("half a", "a half")):
+        return 0.5, 0.5, False
+    if "couple" in words:
+        return 2, 3, True
+    if "few" in words or words == "several":
+        return 2, 9, True
+    if "dozens" in words or "hundreds" in words or words == "many":
+        return 3, None, True
+    if words == "a dozen":
+        return 12, 12, True
+    if words in ("a", "an"):
+        return 1, 1, False
+    ends = re.split(r"[- ](?:to|or)[- ]|(?<=\d)-(?=\d)", words)
+    low, high = cardinal(ends[0]), cardinal(ends[-1])
+    if low is None or high is None:
+        return None, None, True
+    return low + half, high + half, len(ends) > 1
 
 
 def make(year: int, month: int, day: int) -> date | None:
@@ -125,8 +162,7 @@ def easter(year: int) -> date:
 @cache
 def holidays() -> dict[str, str]:
     """{lower-case name: rule} of data/holidays.csv; the rule is "12-25", "11 4 thu +1" or "easter -2"."""
-    path = Path(__file__).parent.parent / "data" / "holidays.csv"
-    with path.open(encoding="utf-8", newline="") as rows:
+    with (_DATA / "holidays.csv").open(encoding="utf-8", newline="") as rows:
         return {row["name"]: row["rule"] for row in csv.DictReader(rows)}
 
 

@@ -191,7 +191,7 @@ def adjacent(a: Moment, b: Moment) -> bool:
 
     True whether the intervals touch or not; Friday and Saturday without a time of day are not adjacent in this sense.
     """
-    if not (_day_of(a) and _day_of(b)) or _undated(a) or _undated(b):
+    if not (_day_of(a) and _day_of(b)) or _undated(a) or _undated(b) or _gap(a, b) > _NIGHT_END:
         return False
     plain = [
         Moment(

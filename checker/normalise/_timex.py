@@ -1,8 +1,9 @@
 """The grammar of news time expressions: which words form one, and where it ends.
 
-The text is scanned for *atoms* (a weekday, a month and day, a clock time, "last week"), and neighbouring atoms are
-joined ("9 a.m. EST" + "Tuesday"). A look-up of every word finds the few places worth a scan. The same scan serves
-finding and resolving, so whatever is found can be read. Each pattern's name selects its reading in `_resolve`.
+The text is scanned for *atoms* (a weekday, a month and day, a clock time, "last week"), and `_timex_scan` joins
+neighbouring ones ("9 a.m. EST" + "Tuesday"). Finding and resolving share the patterns, so whatever is found can be
+read. A pattern's name selects its reading in `_timex_days`, `_timex_periods` or `_timex_compose`. The patterns match
+the text in plain lower case; a blank stands for one line break or any number of blanks.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from checker.normalise._calendar import MONTHS, NUMBER_WORDS, UNIT_DAYS, WEEKDAYS, holidays
+from checker.normalise._calendar import MONTHS, NUMBER_WORDS, UNIT_DAYS, WEEKDAYS, holidays, word_list
 
-_LOWER = {upper: upper + 32 for upper in range(65, 91)}
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "‑": "-", "\xa0": " ", "\t": " ", "\u2009": " ", "\u202f": " "})
+_PLAIN = {upper: upper + 32 for upper in range(65, 91)} | str.maketrans(
+    {"’": "'", "‘": "'", "–": "-", "‑": "-", "\xa0": " ", "\t": " ", "\u2009": " ", "\u202f": " "}
+)
 _SPACE = r"(?:[ \n] *)"
 
 
 def plain(text: str) -> str:
     """The text in ASCII lower case with plain quotes, dashes and spaces, letter for letter as long as before."""
-    return text.translate(_PLAIN | _LOWER)
+    return text.translate(_PLAIN)
 
 
 def _any(words: object) -> str:
@@ -63,7 +65,9 @@ class Pattern(NamedTuple):
 
 
 PATTERNS: tuple[Pattern, ...] = (
-    Pattern("iso", "day", r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:t(?P<hh>\d\d):(?P<mm>\d\d)(?::\d\d)?z?)?(?![\d-])"),
+    Pattern(
+        "iso", "day", r"(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:t(?P<hh>\d\d):(?P<mm>\d\d)(?::\d\d)?z?)?(?![\d-])"
+    ),
     Pattern("numeric", "day", r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/-])"),
     Pattern(
         "range",
@@ -83,7 +87,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?P<m>{_MONTH})(?:,| of|,? in)? (?:the )?(?P<y>{_YEAR}|(?:last|this|next|the same|that|the following) year)"
         rf"|(?P<y2>last|this|next) year's (?P<m2>{_MONTH})",
     ),
-    Pattern("month", "period", rf"(?P<rel>(?:this|the)? ?(?:last|past|this|next|coming)? ?)\b(?P<m>{_MONTH})(?!\w)"),
+    Pattern("month", "period", rf"(?:(?P<rel>(?:this |the )?(?:last|past|this|next|coming)) )?(?P<m>{_MONTH})(?!\w)"),
     Pattern(
         "quarter",
         "period",
@@ -107,9 +111,13 @@ PATTERNS: tuple[Pattern, ...] = (
         "decade",
         "period",
         r"(?:the )?(?:(?P<pre>early|mid|late)[- ])?(?P<d>(?:1[5-9]|20)\d0|'?[2-9]0)'?s\b"
-        r"|the (?:(?P<pre2>early|mid|late)[- ])?(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+        rf"|the (?:(?P<pre2>early|mid|late)[- ])?(?P<w>{_any(word_list('decades'))})",
     ),
-    Pattern("century", "period", r"(?:the )?(?P<c>\d\d(?:st|nd|rd|th)|nineteenth|eighteenth|twentieth|twenty-first)[- ]century"),
+    Pattern(
+        "century",
+        "period",
+        r"(?:the )?(?P<c>\d\d(?:st|nd|rd|th)|nineteenth|eighteenth|twentieth|twenty-first)[- ]century",
+    ),
     Pattern("years", "period", rf"(?P<a>{_YEAR})(?:-| to )(?P<b>{_YEAR}|\d\d)(?![\d-])(?: (?:season|fiscal year))?"),
     Pattern("fiscal", "period", rf"(?:the )?(?:fiscal|financial)(?: year)? (?P<y>{_YEAR})"),
     Pattern("year", "period", rf"(?P<y>{_YEAR})(?![-/]\d)"),
@@ -118,7 +126,12 @@ PATTERNS: tuple[Pattern, ...] = (
         "day",
         rf"(?:a|one) week (?P<dir>ago|from) (?:on |this |next |last )?(?P<wd>{_FULL_DAY})",
     ),
-    Pattern("weekdays", "set", rf"(?P<wd>(?:{_FULL_DAY})s)\b(?!')|(?:each|every) (?P<wd2>{_FULL_DAY})"),
+    Pattern(
+        "weekdays",
+        "set",
+        rf"(?P<wd>(?:{_FULL_DAY})(?:s| (?:mornings|afternoons|evenings|nights)))\b(?!')"
+        rf"|(?:each|every) (?P<wd2>{_FULL_DAY})",
+    ),
     Pattern(
         "weekday",
         "weekday",
@@ -136,13 +149,14 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "shifted",
         "duration",
-        rf"(?P<n>{_NUMBER})[- ](?P<u>{_UNIT})(?: or (?:so|two|more))?[- ](?:earlier|later|before|after|afterwards?|beforehand)\b",
+        rf"(?P<n>{_NUMBER})[- ](?P<u>{_UNIT})(?: or (?:so|two|more))?[- ](?:earlier|later|afterwards?|beforehand)\b",
     ),
     Pattern(
         "relative",
         "period",
         r"(?P<rel>(?:the )?(?:last|past|previous|preceding|this|current|next|coming|following|same|that|latest|prior))"
-        r" (?:fiscal |calendar |financial )?(?P<u>day|week|weekend|fortnight|month|quarter|year|decade|century)\b(?!'?s\b|-)"
+        r" (?:fiscal |calendar |financial )?(?P<u>day|week|weekend|fortnight|month|quarter|year|decade|century)\b"
+        r"(?!'?s\b|-| of\b)"
         r"|(?:last|this|next) (?:week|month|year|weekend)(?='s)",
     ),
     Pattern("over_weekend", "period", r"(?:the|over the) weekend\b"),
@@ -153,42 +167,47 @@ PATTERNS: tuple[Pattern, ...] = (
         "duration",
         r"(?P<rel>(?:(?:the|these|this|those) )?(?:last|past|next|first|previous|preceding|coming|following|final) |"
         r"the |these |those |another |every )?"
-        rf"\b(?P<n>{_NUMBER})(?P<hyphen>-| )(?:(?:trading|business|working|consecutive|straight|full|long|more|whole|calendar)[- ])?"
+        rf"\b(?P<n>{_NUMBER})(?P<hyphen>-| )"
+        r"(?:(?:trading|business|working|consecutive|straight|full|long|more|whole|calendar)[- ])?"
         rf"(?P<u>{_UNIT})\b(?![- ]olds?\b| of age|-)(?:-long| long)?(?: and a half)?(?: or (?:so|more))?",
     ),
     Pattern(
         "vague",
         "duration",
-        r"(?P<rel>recent|coming|past|the past|the last|the coming) (?P<u>hours|days|weeks|months|years|decades|quarters)\b",
+        r"(?P<rel>recent|coming|past|the past|the last|the coming) "
+        r"(?P<u>hours|days|weeks|months|years|decades|quarters)\b"
+        r"|(?P<long>hours|days|weeks|months|years|decades|centuries)-long\b",
     ),
     Pattern(
         "set",
         "set",
         rf"(?:each|every)(?: (?P<n>{_CARDINAL}|other))? (?P<u>{_UNIT})\b"
         rf"|(?:once|twice|(?:{_CARDINAL}|several) times) (?:a|an|each|every|per) (?P<u2>{_UNIT})\b"
-        r"|(?P<adv>daily|weekly|monthly|yearly|annually|nightly|hourly|quarterly|fortnightly|biweekly)\b",
+        r"|(?P<adv>daily|weekly|monthly|yearly|annually|nightly|hourly|fortnightly|biweekly)\b",
     ),
     Pattern(
         "clock",
         "clock",
         r"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?[ -]?(?P<ap>[ap])(?:\.m\.?|m\b\.?)"
         rf"(?P<z>{_ZONE})?(?: in the (?:morning|afternoon|evening))?"
-        rf"|(?P<h2>2[0-3]|[01]?\d)(?:[:.](?P<m2>[0-5]\d))(?::[0-5]\d)?(?![:\d.]\d)(?P<z2>{_ZONE}| hours| hrs)?(?![\w%-])"
+        rf"|(?P<h2>2[0-3]|[01]?\d):(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![:\d.]\d)(?P<z2>{_ZONE}| hours| hrs)?(?![\w%-])"
         rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?P<z3>{_ZONE}| hours| hrs)"
-        rf"|(?P<h4>\d\d?|{_ONES}) o'clock(?: (?:in the|that|this) (?P<p4>morning|afternoon|evening)| at (?P<n4>night))?",
+        rf"|(?P<h4>\d\d?|{_ONES}) o'clock"
+        r"(?: (?:in the|that|this) (?P<p4>morning|afternoon|evening)| at (?P<n4>night))?",
     ),
     Pattern(
         "part_of_day",
         "part",
-        rf"(?P<rel>the |this |that |last |in the |yesterday |tomorrow )?(?P<mod>early |late |mid-?)?\b(?P<p>{_PART}|tonight)\b(?!s)",
+        rf"(?P<rel>the |this |that |last |in the )?(?P<mod>early |late |mid-?)?\b(?P<p>{_PART}|tonight)\b(?!s)",
         weak=True,
     ),
     Pattern(
         "mod",
         "mod",
-        r"(?:the )?(?:early|earlier|late|later|mid|middle of|beginning of|start of|end of|around|about|approximately"
-        r"|circa|some time|sometime|shortly (?:before|after)|just (?:before|after)|nearly|almost|roughly|more than|less than"
-        r"|at least|at most|up to|over|under|only|on or (?:about|around))(?: (?:in|on)(?! the))?\b",
+        r"(?:the )?(?:early|earlier|late|later|mid|middle of|beginning of|start of|end of"
+        r"|(?:first|second|third|last|latter|final) (?:half|part|week) of|around|about|approximately|circa|some time"
+        r"|sometime|shortly (?:before|after)|just (?:before|after)|nearly|almost|roughly|more than|less than|at least"
+        r"|at most|up to|over|under|only|on or (?:about|around))(?: (?:in|on)(?! the))?\b",
         weak=True,
     ),
 )

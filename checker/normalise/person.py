@@ -56,7 +56,8 @@ def parse_person(text: str) -> PersonName:
     """Split a name; honorifics are dropped. A single word is a surname."""
     bare = re.sub(r"[\"“”(][^\"“”()]*[\"“”)]|['‘][A-Z][^'’]*['’](?=\s)", " ", text)
     bare = re.sub(r"['’]s?$", "", bare.strip())
-    parts = [fold(p).rstrip(".") for p in _PART.findall(bare)]
+    raw = _PART.findall(bare)
+    parts = [fold(p).rstrip(".") for p in raw]
     while len(parts) > 1 and parts[0] in HONORIFICS:
         parts.pop(0)
     suffix = ""
@@ -65,7 +66,8 @@ def parse_person(text: str) -> PersonName:
     if not parts:
         return PersonName((), "", suffix, text)
     at = len(parts) - 1
-    while at > 1 and parts[at - 1] in PARTICLES:
+    first = 0 if raw[-len(parts)][0].islower() or len(parts) < 2 else 1  # "von der Leyen", but Ben Nevis
+    while at > first and parts[at - 1] in PARTICLES:
         at -= 1
     return PersonName(tuple(parts[:at]), " ".join(parts[at:]), suffix, text)
 

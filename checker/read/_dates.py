@@ -1,7 +1,7 @@
 """Publication dates out of header lines: "Updated: 3 May 2011 20:09 IST", "POSTED: 05/02/07, 9:00 PM PDT |".
 
-A date counts only if the rest of its line is label, weekday, clock time, zone and punctuation, or a name. A date
-in a running sentence is news, never a header: what else stands in the line is handed back for the caller to judge.
+A date counts only where the rest of its line is label, weekday, clock time, zone and punctuation, or a name: in a
+running sentence it is news. So the words that are none of these are handed back, for the caller to judge.
 """
 
 from __future__ import annotations
@@ -51,19 +51,23 @@ _UPDATE = re.compile(r"updated|modified|edited|revised", re.IGNORECASE)
 _EDGES = " \t\r\n\xa0|,;:.•·-–—_/()[]*@"
 _DAY_FIRST = re.compile(r"\b(?:GMT|BST|IST|CES?T|EES?T|SAST|UK|A[CEW][SD]T|NZ[SD]?T)\b")
 _WEEKDAY_IN = re.compile(rf"\b{WEEKDAY}", re.IGNORECASE)
+_CLOCK = rf"{_TIME}(?:\s*{_ZONE})?"
+_OTHER_DATE = (
+    rf"(?:{_YEAR}[-./]\d\d?[-./]\d\d?|{MONTH}\s*\d\d?(?:st|nd|rd|th)?,?\s+{_YEAR}"
+    rf"|\d\d?(?:st|nd|rd|th)?\s+{MONTH},?\s+{_YEAR}|\d\d?/\d\d?/(?:{_YEAR}|\d\d))"
+)
 _LEADING = re.compile(
-    rf"\s*(?P<label>{_LABEL}[\s:]*)?(?:(?P<agency>(?-i:[A-Z]{{2,5}}))\s+)?(?:{WEEKDAY}[,\s]+)?(?P<date>{_DATE})"
-    rf"(?P<time>[,\s|@]*(?:at\s+)?{_TIME}(?:\s*{_ZONE})?)?(?P<end>\s*[|–—:,-]*)\s+"
-    r"(?=(?-i:[^\W_a-z]|[\"'“‘«$£€]))",
+    rf"\s*(?P<label>{_LABEL}[\s:]*)?(?:(?P<agency>(?-i:[A-Z]{{2,5}}))\s+)?(?P<early>{_CLOCK}[,\s]+)?"
+    rf"(?:{WEEKDAY}[,\s]+)?(?P<date>{_DATE})(?P<time>[,\s|@]*(?:at\s+)?{_CLOCK})?"
+    rf"(?:[\s|,;–—-]*{_LABEL}[\s:]*(?:{_CLOCK}[,\s]+)?(?:{WEEKDAY}[,\s]+)?{_OTHER_DATE}(?:[,\s]*{_CLOCK})?)?"
+    r"(?P<end>\s*[|–—:,-]*)\s+(?=(?-i:[^\W_a-z]|[\"'“‘«$£€]))",
     re.IGNORECASE,
 )
 _POSTED_IN = re.compile(
     rf"\s*on behalf of .{{1,90}}? posted in .{{1,80}}? on (?:{WEEKDAY},?\s+)?(?P<date>{_DATE})\.\s*",
     re.IGNORECASE,
 )
-_URL_DATE = re.compile(
-    rf"/({_YEAR})[/-]?(0?[1-9]|1[0-2]|{'|'.join(_MONTHS)})[/-]?(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
-)
+_URL_DATE = re.compile(rf"/({_YEAR})[/-]?(0?[1-9]|1[0-2]|{'|'.join(_MONTHS)})[/-]?(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +112,25 @@ def stamp(line: str) -> Stamp | None:
     return Stamp(first or changed, first is None, left, labelled, timed)
 
 
-def leading(line: str) -> tuple[int, date, str | None] | None:
-    """(length, date, agency) of a stamp glued before the first sentence: "date 2025-09-02 Police said …".
+def is_labelled(line: str) -> bool:
+    """Whether a line opens with the label of a date ("Published:")."""
+    return _HAS_LABEL.match(line) is not None
+
+
+def leading(line: str) -> tuple[int, date, str | None, bool] | None:
+    """(length, date, agency, labelled?) of a stamp glued before a sentence: "date 2025-09-02 Police said …".
 
     Only with a label, a clock time, an ISO date or a rule behind it: "September 2 2025 Police" is left alone.
     """
     match = _LEADING.match(line)
     if match:
         found = _value(match, match.group())
-        sure = match["label"] or match["time"] or match["y1"] or match["end"].strip(" ,")
+        sure = match["label"] or match["early"] or match["time"] or match["y1"] or match["end"].strip(" ,")
         if found and sure:
-            return match.end(), found, match["agency"]
+            return match.end(), found, match["agency"], match["label"] is not None
     match = _POSTED_IN.match(line)
     if match and (found := _value(match, match.group())):
-        return match.end(), found, None
+        return match.end(), found, None, True
     return None
 
 

@@ -15,14 +15,14 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class InputFile:
     """One file to read; `path` is None for standard input. A folder here is one that cannot be listed."""
 
     id: str
     path: Path | None
 
 
-def discover(paths: Sequence[str], suffixes: Collection[str]) -> tuple[Source, ...]:
+def discover(paths: Sequence[str], suffixes: Collection[str]) -> tuple[InputFile, ...]:
     """The article files in `paths`, sorted by id; in folders only visible ones with one of `suffixes`.
 
     Raises InputError for a path that does not exist, and where there is no article at all.
@@ -50,7 +50,7 @@ def discover(paths: Sequence[str], suffixes: Collection[str]) -> tuple[Source, .
     if not found:
         kinds = " ".join(sorted(suffixes))
         raise InputError(f"no article in {', '.join(paths) or 'nothing'}; looked for {kinds}")
-    return tuple(sorted((Source(i, p) for i, p in _unique(found)), key=lambda s: s.id))
+    return tuple(sorted((InputFile(i, p) for i, p in _unique(found)), key=lambda s: s.id))
 
 
 def _walk(folder: str, suffixes: Collection[str]) -> list[str]:

@@ -73,7 +73,7 @@ class UnreadableError(Exception):
 class Format:
     """An input format: the file suffixes it claims, and its parser (which may raise UnreadableError).
 
-    `by_line`: every line is parsed alone, so that an archive of any size streams and a broken line costs itself.
+    `by_line`: every line is parsed alone: an archive of any size streams, and a broken line costs only itself.
     """
 
     suffixes: tuple[str, ...]

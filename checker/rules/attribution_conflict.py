@@ -33,7 +33,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
         return None
-    if compare(a.facts[0].value, b.facts[0].value) not in ("same", "shortened"):
+    if compare(a.facts[0].value, b.facts[0].value).comparison not in ("same", "shortened"):
         return None
     return Verdict(Severity.ERROR, a.facts, b.facts)
 

@@ -16,6 +16,7 @@ from checker.facts.base import AnyFact
 from checker.finding import ReferenceNote, Severity
 from checker.link.align import Aligner
 
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A minimal pair: two short texts that conflict, and the same two with the conflict edited away."""

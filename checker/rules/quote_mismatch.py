@@ -35,7 +35,7 @@ def same_speaker(a: str, b: str) -> bool | None:
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
-    if compare(a.facts[0].value, b.facts[0].value) != "reworded":
+    if compare(a.facts[0].value, b.facts[0].value).comparison != "reworded":
         return None
     left = [x for x in a.facts if any(same_speaker(x.entity, y.entity) is not False for y in b.facts)]
     right = [y for y in b.facts if any(same_speaker(x.entity, y.entity) is not False for x in left)]

@@ -46,10 +46,10 @@ def _reference(facts: Sequence[AnyFact], world: World) -> ReferenceNote | None:
     terms = reference.offices_of(facts[0].entity, max(dates))
     said = {(f.value.title, f.value.jurisdiction) for f in facts}
     for term in terms:
-        if (term.office.title, term.office.jurisdiction) in said:
+        if (term.title, term.country) in said:
             return ReferenceNote(
-                value=term.office.label,
-                since=term.since.isoformat() if term.since else None,
+                value=term.label,
+                since=term.since,
                 source=reference.SOURCE,
             )
     return None

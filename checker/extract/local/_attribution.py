@@ -7,21 +7,26 @@ compared with less, one with a wrong speaker accuses somebody.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from checker.extract.local._coref import PRONOUNS
-from checker.extract.local._cues import FEMALE, SUBJECT, Cue, cue_at, describe, phrase, speaker_of
+from checker.extract.local._cues import FEMALE, SUBJECT, Cue, cue_at, describe_speaker, phrase, speaker_of
 from checker.extract.local._document import Document, Mention, QuoteSpan
 from checker.normalise.person import gender, parse_person
 
 How = Literal["before", "after", "inside", "label", "continued", "none"]
 
+_FIRM: frozenset[How] = frozenset({"before", "after", "label", "continued"})
+_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt))[.](?=\s|$)|[!?;]")
 _ENDS = frozenset({".", "?", "!"})
 _FINAL = (".", "?", "!", "…")
 _REACH = 45
 """Tokens looked at on each side."""
-_TITLE_SMALL = frozenset({"a", "an", "the", "of", "in", "on", "and", "for", "to", "with", "by", "at", "or", "vs", "from"})
+_TITLE_SMALL = frozenset(
+    {"a", "an", "the", "of", "in", "on", "and", "for", "to", "with", "by", "at", "or", "vs", "from"}
+)
 
 
 @dataclass(slots=True)
@@ -88,17 +93,16 @@ class _Finder:
         text = document.text[quote.start : quote.end].rstrip()
         full = text.endswith((",", *_FINAL)) or words >= 7
         before = self._adjacent_before(left)
-        if before is not None and not (text.endswith(",") and self._split_before(left, found)):
-            self._take(found, before, "before")
-            self._join(found, left)
+        if before is not None:
+            self._take(found, before, "before", left)
+            self._join(found)
         if found.cue is None:
-            after = self._after(text, right)
-            if after is not None:
-                self._take(found, after, "after")
-        if found.cue is None:
-            above = self._above(first, last, left, right)
-            if above is not None:
-                self._take(found, above, "inside")
+            after = self._after(text, left, right, words)
+            inside = bool(left) and text[:1].islower()
+            beyond = [] if text.endswith(_FINAL) else right
+            cue = self._above(first, last, after, left, beyond) if inside or after is None else after
+            if cue is not None:
+                self._take(found, cue, "after" if cue == after else "inside", left)
         if found.cue is None and left and self._label(found, left):
             found.how = "label"
         if found.how == "none" and full and not left:
@@ -136,7 +140,7 @@ class _Finder:
                 if tokens[i + 1].start < other.outer_start:
                     i += 1
                 continue
-            if token.text in _ENDS and token.dep == "punct" or token.text in _ENDS and not out:
+            if (token.text in _ENDS and token.dep == "punct") or (token.text in _ENDS and not out):
                 break
             out.append(i)
             i -= 1
@@ -184,69 +188,82 @@ class _Finder:
             cue = self._cue(i)
             if cue is not None:
                 gap = [j for j in left if j > i]
-                if len(gap) <= 2 or colon and not any(tokens[j].dep in SUBJECT for j in gap if j != i):
+                if len(gap) <= 2 or (colon and not any(tokens[j].dep in SUBJECT for j in gap if j != i)):
                     return i
                 return None
             if tokens[i].pos in ("VERB", "AUX") and not colon:
                 return None
         return None
 
-    def _split_before(self, left: list[int], found: Attribution) -> bool:
-        return False
-
-    def _after(self, text: str, right: list[int]) -> int | None:
+    def _after(self, text: str, left: list[int], right: list[int], words: int) -> int | None:
         """A cue behind the quotation: ", X said", "said X", "according to X"."""
         tokens = self.tokens
         if not right:
             return None
-        begin = right[1:] if tokens[right[0]].text in (",", "—", "–", "-", "--") else right
+        comma = tokens[right[0]].text in (",", "—", "–", "-", "--")
+        begin = right[1:] if comma else right
         if not begin:
             return None
-        head = tokens[begin[0]]
         ended = text.endswith(".")
-        for n, i in enumerate(begin):
-            if n > 24:
-                break
+        paused = comma or ended or text.endswith((",", "?", "!", "—", "–", "-", "…"))
+        head = tokens[begin[0]]
+        if paused and words >= 3 and head.tag in ("VBD", "VBZ") and self._inverted(begin):
+            return begin[0]
+        for n, i in enumerate(begin[:25]):
             if self._according(i):
                 return i if n <= 2 else None
             if self._cue(i) is None:
-                if n and tokens[i].pos in ("VERB",) and tokens[i].dep not in ("relcl", "acl", "amod", "advcl"):
+                if n and tokens[i].pos == "VERB" and tokens[i].dep not in ("relcl", "acl", "amod", "advcl"):
                     return None
                 continue
-            if ended and (head.text[0].isupper() and n > 5):
+            if ended and not self._closes(begin, n):
                 return None
-            if ended and not self._closes(begin[n + 1 :]):
-                return None
-            if n == 0 or text.endswith((",", "?", "!", "—", "–", "-", "…", "...", ".")) or begin is not right:
+            if n == 0 or paused or (n <= 3 and not left and words >= 4):
                 return i
             return None
         return None
 
-    def _closes(self, rest: list[int]) -> bool:
-        """Nothing that the cue itself introduces follows it."""
-        return not rest or (self.tokens[rest[-1]].text not in (":", ",") and not any(
-            self.tokens[j].lower in ("that", "he", "she", "they", "it") for j in rest[:3]
-        ))
+    def _inverted(self, begin: list[int]) -> bool:
+        """A verb and the person it belongs to stand behind the quotation: "“Great!” beamed Jane Roe"."""
+        if len(begin) < 2:
+            return False
+        mention = self.document.mention_at(begin[1])
+        return mention is not None and mention.kind == "person"
 
-    def _above(self, first: int, last: int, left: list[int], right: list[int]) -> int | None:
-        """For words quoted inside a sentence: the verb of speech that governs them, else the nearest before,
-        else the cue at the end of the sentence."""
+    def _closes(self, begin: list[int], cue: int) -> bool:
+        """The words behind a quotation that has its full stop are a cue with its subject and nothing else."""
+        rest = begin[cue + 1 :]
+        return cue <= 5 and len(rest) <= 4 and not any(
+            self.tokens[j].pos in ("VERB", "AUX") or self.tokens[j].text in (":", ",") for j in (*begin[:cue], *rest)
+        )
+
+    def _above(self, first: int, last: int, after: int | None, left: list[int], right: list[int]) -> int | None:
+        """For words quoted inside a sentence: the verb of speech that governs them, else the cue right behind, else
+        the nearest before, else the cue at the end of the sentence."""
         tokens = self.tokens
         i = first
+        behind: int | None = None
         for _ in range(25):
-            if not first <= i < last and self.document.in_quote(tokens[i].start) is None and self._cue(i):
-                return i
+            if not first <= i < last and self.document.in_quote(tokens[i].start) is None:
+                cue = self._cue(i)
+                if cue is not None and "a" not in cue.takes:
+                    if i < first:
+                        return i
+                    behind = behind or (i if right else None)
             if tokens[i].head == i:
                 break
             i = tokens[i].head
+        if after is not None:
+            return after
         for i in reversed(left):
-            if self._cue(i) is not None:
+            cue = self._cue(i)
+            if cue is not None and "c" in cue.takes and "a" not in cue.takes and tokens[i].dep != "advcl":
                 return i
+        if behind is not None:
+            return behind
         for n, i in enumerate(right):
-            if self._cue(i) is not None and n and right[0] < i:
-                subject = speaker_of(self.document, i)
-                if subject is not None and any(tokens[j].text == "," for j in right[:n]):
-                    return i
+            if n and self._cue(i) is not None and any(tokens[j].text == "," for j in right[:n]):
+                return i if speaker_of(self.document, i) is not None else None
         return None
 
     def _according(self, i: int) -> bool:
@@ -255,9 +272,12 @@ class _Finder:
 
     # What a cue says.
 
-    def _take(self, found: Attribution, cue: int, how: How) -> None:
+    def _take(self, found: Attribution, cue: int, how: How, left: list[int]) -> None:
         found.cue, found.how = cue, how
         noun = self._according_noun(cue) if self._according(cue) else speaker_of(self.document, cue)
+        if noun is None and how != "after":
+            earlier = (i for i in reversed(left) if i < cue and self._cue(i) is not None)
+            noun = next((n for n in (speaker_of(self.document, i) for i in earlier) if n is not None), None)
         if noun is not None and found.first <= noun < found.last:
             noun = None
         if noun is None:
@@ -281,7 +301,7 @@ class _Finder:
             for _ in range(8):
                 if not 0 <= i < len(tokens) or self.document.in_quote(tokens[i].start) is not None:
                     break
-                if tokens[i].pos in ("PROPN", "NOUN", "PRON"):
+                if tokens[i].pos in ("PROPN", "NOUN", "PRON") and tokens[i].dep != "npadvmod":
                     return i
                 if tokens[i].pos in ("VERB", "SPACE") or tokens[i].text in _ENDS:
                     break
@@ -291,7 +311,7 @@ class _Finder:
     def _name(self, found: Attribution, noun: int) -> None:
         tokens = self.tokens
         found.source = phrase(self.document, noun)
-        found.speaker = describe(self.document, noun)
+        found.speaker = describe_speaker(self.document, noun)
         word = tokens[noun].lower
         if found.speaker is None and word in PRONOUNS:
             found.speaker = self._last_speaker(found, "f" if word in FEMALE else "m")
@@ -345,23 +365,25 @@ class _Finder:
             i -= 1
         if i < 0 or here.block - document.sentence_of(i).block > 1:
             return
-        if self.out:
-            earlier = self.out[-1]
-            near = document.sentence_of(i)
-            close = earlier.last - 1 >= near.first - 1 or (earlier.cue is not None and near.first <= earlier.cue)
-            if close and earlier.how in ("before", "after", "label", "continued"):
-                found.source, found.speaker, found.how = earlier.source, earlier.speaker, "continued"
-                return
         sentence = document.sentence_of(i)
+        earlier = next((a for a in reversed(self.out) if a.how in _FIRM), None)
+        if earlier is not None and earlier.cue is not None:
+            spoken = document.sentence_of(earlier.cue).i
+        else:
+            spoken = document.sentence_of(earlier.last - 1).i if earlier is not None else -9
+        if earlier is not None and max(spoken, document.sentence_of(earlier.last - 1).i) >= sentence.i:
+            found.source, found.speaker, found.how = earlier.source, earlier.speaker, "continued"
+            return
         if sentence.kind == "heading":
             return
-        subjects = [j for j in range(sentence.first, i + 1) if tokens[j].dep in SUBJECT]
-        if subjects:
-            name = describe(document, subjects[0])
+        subject = next((j for j in range(sentence.first, i + 1) if tokens[j].dep == "nsubj" and (
+            tokens[tokens[j].head].dep in ("ROOT", "conj"))), None)
+        if subject is not None:
+            name = describe_speaker(document, subject)
             if name and self._person(name):
-                found.source, found.speaker, found.how = phrase(document, subjects[0]), name, "continued"
+                found.source, found.speaker, found.how = phrase(document, subject), name, "continued"
 
-    def _join(self, found: Attribution, left: list[int]) -> None:
+    def _join(self, found: Attribution) -> None:
         """“X,” he said, “Y.”: between the parts stand the cue and no end of sentence."""
         if not self.out or found.how != "before":
             return
@@ -370,7 +392,7 @@ class _Finder:
             return
         found.source, found.speaker = earlier.source, earlier.speaker
         between = self.document.text[earlier.quote.outer_end : found.quote.outer_start]
-        found.joined = not any(c in between for c in ".!?:;") or between.count(".") == between.count("r.")
+        found.joined = not _BREAK.search(between)
 
     def _join_bare(self, found: Attribution, left: list[int]) -> None:
         """A second quoted phrase in a sentence takes the speaker of the first."""
@@ -383,7 +405,11 @@ class _Finder:
 
     def _worth(self, found: Attribution, words: int, text: str) -> bool:
         """One word needs a cue; a title in quotation marks is no quotation."""
-        if found.how in ("none", "inside") and self._titled(found):
+        tokens = self.tokens
+        before = tokens[found.first - 2] if found.first > 1 else None
+        pause = before is not None and before.text in (",", ":")
+        titled = words <= 6 and self._titled(found) and not text.endswith(("!", "?"))
+        if titled and not (pause and words <= 2) and (words > 1 or found.how in ("none", "inside")):
             return False
         if words == 1:
             return found.cue is not None and found.speaker is not None

@@ -9,16 +9,23 @@ one pass; a finder's question is then a look-up.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from checker import data
 from checker.extract.local._document import Document, Mention, Sentence
+from checker.extract.local._event_words import word_lists
 from checker.normalise.date import TimeMention, find
 
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "acl", "xcomp", "parataxis", "pcomp"})
-_NEAR = frozenset(["near", "outside", "off", "inside", "behind", "beside", "opposite", "beneath", "under", "above", "beyond", "toward", "towards"])
-_AT = frozenset({"in", "at", "on", "aboard", "inside", "across", "throughout"})
-_JOIN_TIMES = re.compile(r",? (?:on |at |of |in )?(?:about |around )?$")
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|\d{4}$|"
+    r"yesterday|today|tonight|tomorrow|last|ago)",
+    re.IGNORECASE,
+)
+"""A time that names a day, not the hour alone."""
+_YEAR = re.compile(r"\d{4}")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[NSEW]\.?$|(?:North|South|East|West)$")
 _COMPASS = r"(?:north|south|east|west)(?:[ -]?(?:north|south|east|west|central))*(?:ern|ward)?"
 _NAME = r"(?:the )?[A-Z][\w'’.\-]*(?: (?:of |al-|de )?[A-Z][\w'’\-]*)*"
 _BEARING = re.compile(
@@ -107,53 +114,51 @@ def where_spans(document: Document, predicate: int) -> list[Stretch]:
     return known.get(predicate, [])
 
 
+@cache
 def event_nouns() -> dict[str, tuple[str, str]]:
-    """{noun: (verb, role of "X's noun" and "noun of X")} of nouns that name an event; the role is
-    "agent", "patient" or "none"."""
-    return _EVENT_NOUNS
-
-
-def sites() -> frozenset[str]:
-    """Nouns that say where without a name: "home", "church", "block"."""
-    return _SITES
-
-
-def _read_nouns() -> dict[str, tuple[str, str]]:
+    """{noun: (verb, role)} of nouns that name an event; the role of X in "X's noun" and "noun of X" is "agent",
+    "patient" or "none"."""
     out = {}
     for line in data.lines("actions_nouns.txt"):
         role, verb, *nouns = line.split()
-        for noun in nouns:
-            out[noun] = (verb.replace("_", " "), role)
+        out.update(dict.fromkeys(nouns, (verb, role)))
     return out
 
 
-_EVENT_NOUNS = _read_nouns()
-_SITES = frozenset(word for line in data.lines("actions_sites.txt") for word in line.split())
+_EVENT_NOUNS = event_nouns()
+_WORDS = word_lists("actions_sites.txt")
 
 
 def _place_times(document: Document) -> dict[int, list[Stretch]]:
     out: dict[int, list[tuple[bool, Stretch]]] = {}
     mentions = [m for m in time_mentions(document) if m.kind in ("date", "time")]
-    at = 0
-    while at < len(mentions):
-        first = last = mentions[at]
-        dated = first.kind == "date"
-        at += 1
-        while at < len(mentions) and mentions[at].start - last.end <= 12 and (
-            _JOIN_TIMES.fullmatch(document.text, last.end, mentions[at].start)
-        ):
-            last = mentions[at]
-            dated = dated or last.kind == "date"
-            at += 1
-        head = _outer_head(document, document.token_at(first.start), document.token_at(last.end - 1))
+    for mention in mentions:
+        if not _is_point(document, mention):
+            continue
+        head = _outer_head(document, document.token_at(mention.start), document.token_at(mention.end - 1))
         anchor = _anchor(document, head, time=True)
         if anchor is None:
             continue
-        if document.in_quote(first.start) is not document.in_quote(document.tokens[anchor].start):
+        if document.in_quote(mention.start) is not document.in_quote(document.tokens[anchor].start):
             continue
-        stretch = Stretch(first.start, last.end, document.text[first.start : last.end])
-        out.setdefault(anchor, []).append((not dated, stretch))
+        dated = mention.kind == "date" or _DAY.search(mention.text) is not None
+        out.setdefault(anchor, []).append((not dated, Stretch(mention.start, mention.end, mention.text)))
     return {anchor: [s for _, s in sorted(found)] for anchor, found in out.items()}
+
+
+def _is_point(document: Document, mention: TimeMention) -> bool:
+    """Whether the words say when, and not until when or since when, nor the year of a model ("2013 Camry")."""
+    tokens = document.tokens
+    i = document.token_at(mention.start) - 1
+    if i >= 0 and tokens[i].lower in ("the", "about", "around", "at", "early", "late"):
+        i -= 1
+    word = tokens[i].lower if i >= 0 else ""
+    if word in _WORDS["bound"]:
+        return word in ("after", "before") and i > 0 and tokens[i - 1].lower in _WORDS["nearly"]
+    if _YEAR.fullmatch(mention.text):
+        following = document.token_at(mention.end)
+        return tokens[following].pos != "PROPN" or word in ("in", "of", ",")
+    return True
 
 
 def _outer_head(document: Document, first: int, last: int) -> int:
@@ -177,7 +182,7 @@ def _anchor(document: Document, token: int, *, time: bool) -> int | None:
             return i if current.pos in ("VERB", "AUX") and i != token else None
         head = tokens[current.head]
         if head.pos in ("VERB", "AUX"):
-            if current.dep in ("nsubj", "nsubjpass", "csubj", "relcl", "agent") and (not time or i == token):
+            if current.dep in ("nsubj", "nsubjpass", "csubj", "relcl") and (not time or i == token):
                 return None
             return head.i
         if head.pos in ("NOUN", "PROPN", "PRON") and head.i != token:
@@ -231,7 +236,8 @@ def _bearings(document: Document) -> list[tuple[int, _Place]]:
         before = document.tokens[token]
         if before.dep == "pobj" and document.tokens[before.head].i < first:
             token = before.head
-        out.append((0, _Place(Stretch(match.start(), match.end(), match.group()), token)))
+        text = match.group().rstrip(".")
+        out.append((0, _Place(Stretch(match.start(), match.start() + len(text), text), token)))
     return out
 
 
@@ -244,7 +250,7 @@ def _prepositional(document: Document) -> list[tuple[int, _Place]]:
             continue
         preposition = tokens[token.head]
         word = preposition.lower
-        if (word not in _AT and word not in _NEAR) or preposition.i > token.i:
+        if (word not in _WORDS["at"] and word not in _WORDS["near"]) or preposition.i > token.i:
             continue
         mention = document.mention_at(token.i)
         named = mention is not None and mention.kind == "place"
@@ -252,7 +258,9 @@ def _prepositional(document: Document) -> list[tuple[int, _Place]]:
             continue
         if named and mention and document.sentence_of(mention.first).i != token.sent:
             continue
-        first = mention.first if named and mention else _phrase_start(document, token.i)
+        first = mention.first if mention is not None and token.pos == "PROPN" else _phrase_start(document, token.i)
+        while first - 1 > preposition.i and _ORDINAL.match(tokens[first - 1].text):
+            first -= 1
         if not preposition.i < first:
             continue
         last = _extend(document, mention.last if named and mention else token.i + 1, preposition.i)
@@ -262,8 +270,8 @@ def _prepositional(document: Document) -> list[tuple[int, _Place]]:
             m.kind == "place" for m in (document.mention_at(i) for i in range(first, last)) if m is not None
         )
         done = last - 1
-        start = tokens[preposition.i].start if word in _NEAR else tokens[first].start
-        while tokens[first].lower in ("the", "a", "an") and word in _AT and first + 1 < last:
+        start = tokens[preposition.i].start if word in _WORDS["near"] else tokens[first].start
+        while tokens[first].lower in ("the", "a", "an") and word in _WORDS["at"] and first + 1 < last:
             first += 1
             start = tokens[first].start
         stretch = Stretch(start, tokens[last - 1].end, document.text[start : tokens[last - 1].end])
@@ -274,13 +282,21 @@ def _prepositional(document: Document) -> list[tuple[int, _Place]]:
 def _is_site(document: Document, token: int) -> bool:
     word = document.tokens[token]
     if word.pos == "PROPN":
-        return (word.lower.rstrip(".") in _SITES and document.mention_at(token) is None) or (
-            word.lower.rstrip(".") in _ROADS
-        )
-    return word.pos == "NOUN" and word.lemma in _SITES
+        mention = document.mention_at(token)
+        if mention is not None and mention.kind == "person":
+            return False
+        first = document.tokens[mention.first if mention else _name_start(document, token)]
+        return word.lower.rstrip(".") in _WORDS["geographic"] or first.lower.rstrip(".") in _WORDS["prefix"]
+    return word.pos == "NOUN" and word.lemma in _WORDS["site"]
 
 
-_ROADS = frozenset(["street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "drive", "highway", "interstate", "route"])
+def _name_start(document: Document, head: int) -> int:
+    """The first of the capitalised words that end in `head`."""
+    tokens = document.tokens
+    first = head
+    while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].dep == "compound":
+        first -= 1
+    return first
 
 
 def _phrase_start(document: Document, head: int) -> int:
@@ -289,9 +305,11 @@ def _phrase_start(document: Document, head: int) -> int:
     first = head
     while first > 0:
         before = tokens[first - 1]
-        if before.sent != tokens[head].sent or before.dep not in (
-            "det", "amod", "compound", "poss", "nummod", "nmod", "case", "punct", "advmod"
-        ) or (before.dep == "punct" and before.text != "-"):
+        if (
+            before.sent != tokens[head].sent
+            or before.dep not in ("det", "amod", "compound", "poss", "nummod", "nmod", "case", "punct", "advmod")
+            or (before.dep == "punct" and before.text != "-")
+        ):
             break
         at = before.i
         for _ in range(4):
@@ -316,16 +334,21 @@ def _extend(document: Document, last: int, preposition: int) -> int | None:
             continue
         if tokens[last].text == "," and last + 1 < sentence.last:
             region = document.mention_at(last + 1)
-            if region is not None and region.kind == "place" and region.first == last + 1 and (
-                _within(document, tokens[region.last - 1].i, preposition)
+            if (
+                region is not None
+                and region.kind == "place"
+                and region.first == last + 1
+                and (_within(document, tokens[region.last - 1].i, preposition))
             ):
                 last = region.last
                 if last < sentence.last and tokens[last].text == "." and tokens[last - 1].end == tokens[last].start:
                     break
                 continue
             break
-        if tokens[last].lower in ("in", "of", "on", "at", "near") and last + 1 < sentence.last and (
-            tokens[last].dep == "prep" and _within(document, last, preposition)
+        if (
+            tokens[last].lower in ("in", "of", "on", "at", "near")
+            and last + 1 < sentence.last
+            and (tokens[last].dep == "prep" and _within(document, last, preposition))
         ):
             target = _object_end(document, last)
             if target is None:
@@ -353,6 +376,6 @@ def _object_end(document: Document, preposition: int) -> int | None:
             mention: Mention | None = document.mention_at(child)
             if mention is not None and mention.kind == "place":
                 return mention.last
-            if token.pos == "PROPN" or token.lemma in _SITES:
+            if token.pos == "PROPN" or token.lemma in _WORDS["site"]:
                 return child + 1 if mention is None else max(mention.last, child + 1)
     return None

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from checker import data
 from checker.claims.statement import Certainty
 from checker.extract.local._coref import PRONOUNS, antecedent
 from checker.extract.local._document import Document
+from checker.normalise.person import HONORIFICS, gender, parse_person
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _SPLIT = frozenset({"relcl", "acl", "advcl", "conj", "cc", "punct", "parataxis", "ccomp"})
-_IMPERSONAL = frozenset(["it", "there", "that", "this", "which", "what", "these", "those"])
-_DETERMINERS = frozenset(["the", "a", "an"])
+_IMPERSONAL = frozenset({"it", "there", "that", "this", "which", "what", "these", "those"})
+_DETERMINERS = frozenset({"the", "a", "an"})
+_ADDRESSED = frozenset({"tell", "inform", "ask", "remind", "assure", "warn", "urge", "advise"})
+_SAID = frozenset({"said", "says", "told", "adds", "added", "tweeted"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
 
-Matrix = Literal["planned", "hypothetical", "alleged", "reported", "negated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,10 @@ def cues() -> dict[str, Cue]:
 
 @cache
 def matrix() -> dict[str, dict[str, str]]:
-    """{position: {word: kind}} with positions verb, adverb, adjective, modal."""
-    out: dict[str, dict[str, str]] = {"verb": {}, "adverb": {}, "adjective": {}, "modal": {}}
+    """{position: {word: kind}} with positions verb, adverb, adjective, modal, noun, object; see cues_matrix.txt."""
+    out: dict[str, dict[str, str]] = {
+        "verb": {}, "adverb": {}, "adjective": {}, "modal": {}, "noun": {}, "object": {}
+    }
     for line in data.lines("cues_matrix.txt"):
         kind, *words = line.split()
         position, _, name = kind.rpartition("-")
@@ -60,6 +64,8 @@ def cue_at(document: Document, token: int) -> Cue | None:
     verb = document.tokens[token]
     if verb.pos not in ("VERB", "AUX") and verb.lower not in _SAID:
         return None
+    if verb.i > 1 and document.tokens[verb.i - 1].text == "-":
+        return None  # "so-called"
     following = document.tokens[token + 1].lower if token + 1 < len(document.tokens) else ""
     return known.get(f"{verb.lemma}_{following}") or known.get(verb.lemma)
 
@@ -82,8 +88,11 @@ def speaker_of(document: Document, cue: int) -> int | None:
     """The noun that a cue makes a speaker: its subject, the agent of a passive, or the text that says it."""
     tokens = document.tokens
     i = cue
-    for _ in range(6):
+    for _ in range(8):
         passive = False
+        if i != cue and _embedded(document, i):
+            i = tokens[i].head
+            continue
         for child in document.children[i]:
             dep = tokens[child].dep
             if dep == "nsubj":
@@ -108,6 +117,18 @@ def speaker_of(document: Document, cue: int) -> int | None:
             return None
         i = head.i
     return None
+
+
+def _embedded(document: Document, verb: int) -> bool:
+    """A verb under another cue whose own subject can hardly speak: "said the plan would work, adding ..."."""
+    tokens = document.tokens
+    if tokens[verb].dep != "ccomp" or tokens[verb].head == verb or cue_at(document, tokens[verb].head) is None:
+        return False
+    for child in document.children[verb]:
+        if tokens[child].dep == "nsubj":
+            mention = document.mention_at(child)
+            return tokens[child].pos != "PRON" and (mention is None or mention.kind != "person")
+    return True
 
 
 def addressee_of(document: Document, cue: int) -> str | None:
@@ -156,6 +177,10 @@ def describe(document: Document, noun: int) -> str | None:
     mention = document.mention_at(noun)
     if mention and mention.kind == "person":
         return mention.name
+    if token.lower.rstrip(".") in HONORIFICS and noun + 2 < len(tokens):
+        behind = document.mention_at(noun + 1) or document.mention_at(noun + 2)  # "Sgt", ".", "Roe"
+        if behind and behind.kind == "person":
+            return behind.name
     first, last = phrase(document, noun)
     for i in range(first, last):
         inner = document.mention_at(i)
@@ -167,6 +192,35 @@ def describe(document: Document, noun: int) -> str | None:
             if inner and inner.kind == "person":
                 return inner.name
     return None if token.lower in _IMPERSONAL else _words(document, first, last)
+
+
+def describe_speaker(document: Document, noun: int) -> str | None:
+    """As `describe`; a pronoun first takes who spoke in the sentence before ("Roe said ... She added ...")."""
+    tokens = document.tokens
+    word = tokens[noun].lower
+    if word in PRONOUNS and word in ("he", "she"):
+        sentence = document.sentence_of(noun)
+        if sentence.i and document.sentences[sentence.i - 1].kind == sentence.kind:
+            before = document.sentences[sentence.i - 1]
+            if sentence.block - before.block <= 1:
+                name = _spoke(document, before.first, before.last)
+                sex = gender(parse_person(name)) if name else ""
+                if name and sex in ("", "f" if word in FEMALE else "m"):
+                    own = describe(document, noun)
+                    return name if own is None or own == name or sex else own
+    return describe(document, noun)
+
+
+def _spoke(document: Document, first: int, last: int) -> str | None:
+    """The person whose word a sentence is: subject of the verb of speech at its root."""
+    tokens = document.tokens
+    for i in range(first, last):
+        if tokens[i].dep == "ROOT" and cue_at(document, i) is not None:
+            for child in document.children[i]:
+                mention = document.mention_at(child)
+                if tokens[child].dep == "nsubj" and mention is not None and mention.kind == "person":
+                    return mention.name
+    return None
 
 
 def phrase(document: Document, noun: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from checker.extract.local._coref import PRONOUNS, antecedent
 from checker.extract.local._document import Document, Mention
+from checker.extract.local._event_words import word_lists
 
 _MODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "punct"})
 _LONGEST = 7
@@ -16,11 +17,9 @@ _ACTIVE = frozenset({"nsubj"})
 _PASSIVE = frozenset({"nsubjpass"})
 _SUBJECT = _ACTIVE | _PASSIVE
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_NOBODY = frozenset(
-    "it they them this that these those there i we you me us my our your who which what one ones all some many both "
-    "each others other another anyone someone everyone nobody something nothing anything none themselves himself "
-    "herself itself here everything people".split()
-)
+_PARTITIVE = word_lists("actions.txt")["partitive"]
+"""Nouns that only measure out the one behind "of"."""
+_NOBODY = word_lists("actions.txt")["nobody"]
 
 
 def noun_phrase(document: Document, head: int) -> tuple[int, int]:
@@ -29,16 +28,31 @@ def noun_phrase(document: Document, head: int) -> tuple[int, int]:
     first = head
     while first > 0 and head - first < _LONGEST:
         before = tokens[first - 1]
-        if before.sent != tokens[head].sent or before.dep not in _MODIFIERS or before.head < first - 1 or (
-            before.head > head
+        if (
+            before.sent != tokens[head].sent
+            or before.dep not in _MODIFIERS
+            or before.head < first - 1
+            or (before.head > head)
         ):
             break
         if before.dep == "punct" and before.text != "-":
             break
         first -= 1
-    while first < head and tokens[first].dep == "punct":
+    while first < head and (tokens[first].dep == "punct" or _tail_of_age(document, first)):
         first += 1
-    return first, head + 1
+    last = head + 1
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].text == "-"
+        and (tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start)
+    ):
+        last += 2  # "co-workers" that the parser hung up by its first half
+    return first, last
+
+
+def _tail_of_age(document: Document, token: int) -> bool:
+    """ "old" of "61-year-old", whose first half is no modifier of the noun."""
+    return document.tokens[token].lower == "old" and token > 0 and document.tokens[token - 1].text == "-"
 
 
 def name_of(document: Document, head: int) -> str | None:
@@ -48,19 +62,33 @@ def name_of(document: Document, head: int) -> str | None:
     if token.lower in PRONOUNS:
         found = antecedent(document, head)
         return found.name if found else None
+    if token.lemma in _PARTITIVE:
+        inner = _of_object(document, head)
+        if inner is not None:
+            return name_of(document, inner)
+    first, last = noun_phrase(document, head)
+    if first > 0 and tokens[first - 1].lower == "how":
+        return None
     if token.lower in _NOBODY or token.pos in ("PRON", "DET", "NUM", "SYM", "PUNCT", "SPACE", "ADV", "VERB"):
         return None
     mention = document.mention_at(head)
     if mention is not None and mention.kind != "nationality":
         if mention.kind in ("person", "place", "other") or mention.last - mention.first > 1:
             return mention.name
-        first, last = noun_phrase(document, head)
         return mention.name if last - first <= 1 else document.span_text(first, last)
     person = beside(document, head)
     if person is not None:
         return person.name
-    first, last = noun_phrase(document, head)
     return document.span_text(first, last)
+
+
+def _of_object(document: Document, head: int) -> int | None:
+    for child in document.children[head]:
+        if document.tokens[child].lower == "of" and child == head + 1:
+            for below in document.children[child]:
+                if document.tokens[below].dep == "pobj":
+                    return below
+    return None
 
 
 def beside(document: Document, head: int) -> Mention | None:
@@ -115,7 +143,12 @@ class Roles:
                 auxiliary = auxiliary or dep in _PASSIVE
             elif dep == "auxpass":
                 auxiliary = True
-            elif dep == "dobj" and direct is None:
+            elif (
+                dep == "dobj"
+                and direct is None
+                and tokens[child].ent not in ("DATE", "TIME")
+                and tokens[child].pos != "NUM"
+            ):
                 direct = child
             elif dep == "agent":
                 for below in document.children[child]:
@@ -132,7 +165,16 @@ class Roles:
         if self.subject is not None:
             (self.objects if self.passive else self.actors).extend(joined(document, self.subject))
         if direct is not None and not self.passive:
-            self.objects = joined(document, antecedent_noun(document, direct, verb))
+            self.objects = self._distinct(document, joined(document, antecedent_noun(document, direct, verb)))
+
+    def _distinct(self, document: Document, objects: list[int]) -> list[int]:
+        """Without a plain pronoun that would stand for the subject itself: "he hit him" is about two people."""
+        names = {name_of(document, actor) for actor in self.actors}
+        return [
+            head
+            for head in objects
+            if document.tokens[head].lower not in ("him", "her") or name_of(document, head) not in names
+        ]
 
     def _shared(self, document: Document, verb: int) -> int | None:
         """The subject that a verb without one of its own shares with the verb above it."""
@@ -157,11 +199,15 @@ class Roles:
                 for child in below:
                     if tokens[child].dep == "dobj":
                         return child
+            if current.dep == "advcl" and current.tag == "VBG":
+                for agent in (b for c in below if tokens[c].dep == "agent" for b in document.children[c]):
+                    if tokens[agent].dep == "pobj":
+                        return agent
             for child in below:
                 if tokens[child].dep in _SUBJECT:
-                    if current.dep == "conj" and tokens[child].dep in _PASSIVE and tokens[verb].tag == "VBN":
-                        self.passive = True
-                    elif current.dep == "advcl" and current.tag == "VBN":
+                    if (current.dep == "conj" and tokens[child].dep in _PASSIVE and tokens[verb].tag == "VBN") or (
+                        current.dep == "advcl" and current.tag == "VBN"
+                    ):
                         self.passive = True
                     return antecedent_noun(document, child, above.i)
             if above.dep == "acl" and above.tag in ("VBN", "VBG") and current.dep == "conj":

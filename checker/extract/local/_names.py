@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from checker.normalise.place import demonym, place_names
-
 from checker.extract.local._document import Document, Mention, NameKind, Token
 from checker.normalise.person import HONORIFICS, PersonName, parse_person, relation
+from checker.normalise.place import demonym, place_names
 
 _KINDS: dict[str, NameKind] = {
     "PERSON": "person",
@@ -27,11 +26,55 @@ _KINDS: dict[str, NameKind] = {
     "LAW": "other",
 }
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
-_LEADING = frozenset(["the", "a", "an", "this", "that", "these", "those", "our", "his", "her", "their", "its", "former", "late"])
-_NOT_NAMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "photo", "advertisement", "i"]
+_LEADING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "his",
+        "her",
+        "their",
+        "its",
+        "former",
+        "late",
+    ]
 )
-_JOINERS = frozenset(["of", "the", "and", "for", "&", "de", "la", "del", "von", "van", "der", "den", "bin", "al", "-"])
+_NOT_NAMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "photo",
+        "advertisement",
+        "i",
+    ]
+)
+_JOINERS = frozenset(
+    ["of", "the", "and", "for", "&", "de", "la", "del", "von", "van", "der", "den", "bin", "al", "-"]
+)
 _MASCOT = 60
 """Longest name in characters: beyond that it is a list of menu items."""
 
@@ -101,7 +144,9 @@ def _trim(tokens: list[Token], first: int, last: int, kind: NameKind) -> tuple[i
     if kind == "person":
         while last - first > 1 and tokens[first].lower.rstrip(".") in HONORIFICS:
             first += 1
-        for i in range(first, last):  # "Robert Fico Tuesday": a name ends where lower case or a weekday begins
+        for i in range(
+            first, last
+        ):  # "Robert Fico Tuesday": a name ends where lower case or a weekday begins
             if tokens[i].lower in _NOT_NAMES and i > first:
                 last = i
                 break
@@ -115,14 +160,16 @@ def _trim(tokens: list[Token], first: int, last: int, kind: NameKind) -> tuple[i
 def _join_initials(
     tokens: list[Token], spans: list[tuple[int, int, NameKind]]
 ) -> list[tuple[int, int, NameKind]]:
-    """"John" + "F." + "Kennedy" that the parser cut apart, and suffixes behind a comma, are one person."""
+    """ "John" + "F." + "Kennedy" that the parser cut apart, and suffixes behind a comma, are one person."""
     out: list[tuple[int, int, NameKind]] = []
     for first, last, kind in spans:
         if out and kind == "person" == out[-1][2] and first - out[-1][1] <= 1:
             between = tokens[out[-1][1] : first]
-            if all(re.fullmatch(r"[A-Z]\.?", t.text) for t in between) and tokens[first].sent == (
-                tokens[out[-1][0]].sent
-            ) and (between or tokens[first].text.rstrip(".").lower() in {"jr", "sr", "ii", "iii"}):
+            if (
+                all(re.fullmatch(r"[A-Z]\.?", t.text) for t in between)
+                and tokens[first].sent == (tokens[out[-1][0]].sent)
+                and (between or tokens[first].text.rstrip(".").lower() in {"jr", "sr", "ii", "iii"})
+            ):
                 out[-1] = (out[-1][0], last, kind)
                 continue
         out.append((first, last, kind))
@@ -160,9 +207,7 @@ def _label(
     return top if count > votes[kind] else kind
 
 
-def _missed(
-    document: Document, covered: bytearray, surnames: dict[str, list[PersonName]]
-) -> list[Mention]:
+def _missed(document: Document, covered: bytearray, surnames: dict[str, list[PersonName]]) -> list[Mention]:
     """Known surnames, places and demonyms that the parser left without a label."""
     out: list[Mention] = []
     tokens = document.tokens
@@ -170,9 +215,12 @@ def _missed(
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if covered[i] or not token.text[0].isupper() or token.lower in _NOT_NAMES or (token.text.isupper() and (
-            len(token.text) > 5
-        )):
+        if (
+            covered[i]
+            or not token.text[0].isupper()
+            or token.lower in _NOT_NAMES
+            or (token.text.isupper() and (len(token.text) > 5))
+        ):
             i += 1
             continue
         for width in (3, 2, 1):
@@ -196,7 +244,7 @@ def _missed(
 
 
 def _inside_longer_name(tokens: list[Token], i: int) -> bool:
-    """"Cleveland Clinic": a capitalised neighbour makes it part of something else."""
+    """ "Cleveland Clinic": a capitalised neighbour makes it part of something else."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     return bool(after and after.pos == "PROPN" and after.text[0].isupper() and after.sent == tokens[i].sent)
 

@@ -178,11 +178,9 @@ def _plural_possessive(text: str, mark: _Mark) -> bool:
 
 def _last_sentence_end(text: str, start: int, stop: int) -> int:
     """Where the last sentence before `stop` ends, else `stop` without white space."""
-    last = None
-    for last in _SENTENCE_END.finditer(text, start, stop):
-        pass
-    if last is not None:
-        return last.end()
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, stop)]
+    if ends:
+        return ends[-1]
     while stop > start and text[stop - 1].isspace():
         stop -= 1
     return stop

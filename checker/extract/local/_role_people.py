@@ -14,7 +14,7 @@ from checker.extract.local._role_words import BODY_WORDS, CALENDAR_WORDS
 from checker.normalise.person import PARTICLES, SUFFIXES, PersonName, fold, gender, parse_person
 from checker.normalise.place import country, demonym, place_names
 
-_COURTESY = frozenset("mr mrs ms miss mx sir dame lady lord dr".split())
+_COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lady", "lord", "dr"])
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’\-]*(?:['’\-][^\W\d_]+)*\.?$")
 _NICKNAME = frozenset({'"', "“", "”", "'", "‘", "’", "("})
@@ -137,7 +137,7 @@ class People:
         if mention and mention.kind in ("organisation", "place", "nationality", "other") and not named:
             if mention.first < first or mention.last > last or mention.kind == "nationality":
                 return None
-            if not capital or text in place_names() and last - first > 1:
+            if not capital or (text in place_names() and last - first > 1):
                 return None
         if last - first == 1 and not (capital and self._surname_like(first, mention)):
             return None

@@ -7,33 +7,17 @@ does not list the compound: the deputy must never be taken for the chief.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from checker.normalise.office import roles
+from checker.extract.local._document import Document, Mention, Token
+from checker.extract.local._role_words import CHIEF_OF, FIELDS, GRADES, HYPHENS, MISSPELT, NARROWED, PREFIXES, RANKS
+from checker.normalise._roles import Role, match_role, plural
+from checker.normalise.place import country
 
-from checker.extract.local._document import Document, Token
-
-_GRADES = frozenset(
-    ["deputy", "vice", "assistant", "associate", "senior", "junior", "chief", "executive", "principal", "joint", "under", "sub", "co", "general", "managing", "acting", "staff", "special", "lead", "honorary", "shadow", "permanent", "adjunct", "visiting", "first", "second", "third"]
-)
-_JOINING = frozenset(["deputy", "vice", "assistant", "associate", "senior", "junior", "executive", "principal", "co", "managing", "sub"])
-_RANKS = frozenset(
-    ["lieutenant", "lt", "major", "maj", "brigadier", "brig", "rear", "vice", "master", "staff", "chief", "petty", "first", "second", "gunnery", "lance", "warrant", "wing", "squadron", "air", "field", "sergeant", "sgt", "sgts", "captain", "capt", "capts", "colonel", "col", "cols", "general", "gen", "gens", "admiral", "adm", "corporal", "cpl", "private", "pvt", "pfc", "commander", "cmdr", "cdr", "commodore", "marshal", "officer", "ensign", "leader", "group", "pilot", "fleet", "seaman", "airman", "specialist", "spc"]
-)
-_CHIEF_OF = frozenset(
-    ["inspector", "superintendent", "constable", "executive", "justice", "minister", "judge", "officer", "engineer", "prosecutor", "scientist", "economist", "analyst", "correspondent", "investigator", "examiner", "counsel", "secretary", "financial", "operating", "medical", "deputy", "designer", "strategist", "negotiator", "spokesman", "spokeswoman", "spokesperson", "rabbi", "mechanic", "pilot", "warrant", "petty", "whip", "magistrate", "coroner", "reporter", "photographer", "lobbyist", "adviser", "advisor", "aide", "architect", "accountant", "librarian"]
-)
-_FIELDS = frozenset(
-    ["finance", "foreign", "defence", "defense", "interior", "health", "education", "home", "justice", "labour", "labor", "energy", "transport", "agriculture", "environment", "trade", "culture", "sports", "communications", "marketing", "operations", "safety", "security", "public", "technology", "information", "human", "resources", "relations", "financial", "legal", "medical", "scientific", "artistic", "music", "athletic", "creative", "technical", "sporting", "regional", "national", "area", "district", "presidential", "parliamentary", "gubernatorial", "mayoral", "senatorial", "congressional", "judicial", "military", "federal", "political", "religious", "spiritual", "opposition", "parliamentary", "criminal", "defence", "immigration", "divorce", "corporate", "tax", "commerce", "housing", "development", "emergency", "civil", "electoral", "personal", "press", "media", "campaign", "budget", "policy", "intelligence", "counterterrorism"]
-)
-_NARROWED = frozenset(
-    ["minister", "secretary", "director", "manager", "officer", "commander", "coordinator", "supervisor", "commissioner", "undersecretary", "candidate", "nominee", "hopeful", "contender", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "lawyer", "attorney", "judge", "prosecutor", "president", "leader", "chief", "ministers", "secretaries", "directors", "editor", "correspondent", "analyst"]
-)
-_PLURAL_OF = (("ies", "y"), ("men", "man"), ("women", "woman"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
-_SPLIT = re.compile(r"[\s\-‐‑–]+")
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_NO_OFFICE = frozenset({"relative", "resident"})
+"""Classes of the lexicon that tell how somebody is involved, not what he is."""
+_COMMUNITIES = frozenset({"county", "city", "town", "village", "parish", "borough", "township"})
+_MARSHALS = frozenset({"fire", "field", "air", "federal", "provost", "deputy", "grand"})
 
 
 @dataclass(slots=True)
@@ -46,79 +30,71 @@ class Title:
     plural: bool = False
 
 
-@cache
-def _lexicon() -> dict[str, list[tuple[tuple[str, ...], str | None]]]:
-    """{first word: [(words, singular where this is a plural)]}, longest first."""
-    phrases = {
-        tuple(w.rstrip(".") for w in _SPLIT.split(phrase.lower()) if w)
-        for group in roles().values()
-        for phrase in group
-    }
-    out: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
-    for words in sorted(phrases, key=lambda p: (-len(p), p)):
-        if words:
-            out.setdefault(words[0], []).append((words, _singular(words, phrases)))
-    return out
-
-
-def _singular(words: tuple[str, ...], known: set[tuple[str, ...]]) -> str | None:
-    """The singular of a plural title that the lexicon also has: ministers, attorneys general, chiefs of staff."""
-    for at in (len(words) - 1, 0):
-        for ending, instead in _PLURAL_OF:
-            if words[at].endswith(ending) and len(words[at]) > len(ending) + 1:
-                one = (*words[:at], words[at][: -len(ending)] + instead, *words[at + 1 :])
-                if one in known:
-                    return one[at]
-    return None
-
-
 def find_titles(document: Document) -> list[Title]:
     """All titles, sorted, without overlap."""
-    lexicon = _lexicon()
     tokens = document.tokens
+    words = [_spelt(tokens, t) for t in tokens]
     found: list[Title] = []
     i, size = 0, len(tokens)
     while i < size:
-        token = tokens[i]
-        options = lexicon.get(token.lower) or lexicon.get(token.lower.rstrip("."))
-        title = _match(document, i, options) if options else None
-        if title is None:
+        match = match_role(words, i) if words[i][0].isalpha() else None
+        if match is None or match.role.title in _NO_OFFICE:
             i += 1
             continue
-        found.append(title)
-        i = title.last
+        first = i
+        last = _cut(tokens, words, i, i + match.length)
+        if last - i > 1 and _owned(tokens, i):
+            i += 1
+        if last > i:
+            text = document.span_text(i, last)
+            found.append(Title(i, last, _one(text, match.role) if match.plural else text, match.plural))
+        i = max(last, first + 1)
     return _joined(document, [t for t in found if _usable(document, t)])
 
 
-def _match(
-    document: Document, i: int, options: list[tuple[tuple[str, ...], str | None]]
-) -> Title | None:
-    tokens = document.tokens
-    for words, singular in options:
-        at = i + 1
-        for word in words[1:]:
-            if at < len(tokens) and tokens[at].lower in _HYPHENS:
-                at += 1
-            if at >= len(tokens) or tokens[at].sent != tokens[i].sent or tokens[at].lower.rstrip(".") != word:
-                break
-            at += 1
-        else:
-            text = document.span_text(i, at)
-            if singular is None:
-                return Title(i, at, text)
-            return Title(i, at, _with_singular(text, singular), plural=True)
-    return None
+def _spelt(tokens: list[Token], token: Token) -> str:
+    """The token's text, a usual misspelling of a title put right ("fire marshall")."""
+    right = MISSPELT.get(token.lower)
+    if right is None or (right == "marshal" and (not token.i or tokens[token.i - 1].lower not in _MARSHALS)):
+        return token.text
+    return right.capitalize() if token.text[0].isupper() else right
 
 
-def _with_singular(text: str, singular: str) -> str:
-    """`text` with its plural word put in the singular, in the same case."""
-    def one(found: re.Match[str]) -> str:
-        word = found.group()
-        if word.lower() == singular or word.lower()[:3] != singular[:3] or len(word) <= len(singular) - 2:
-            return word
-        return singular.capitalize() if word[0].isupper() else singular
+def _owned(tokens: list[Token], i: int) -> bool:
+    """The title's first word belongs to whose it is: "Dover County" Sheriff, "England" captain, "US" senator."""
+    token = tokens[i]
+    if not token.text[0].isupper():
+        return False
+    if token.lower in _COMMUNITIES:
+        return i > 0 and tokens[i - 1].sent == token.sent and tokens[i - 1].pos == "PROPN"
+    return country(token.text) is not None
 
-    return re.sub(r"[^\W\d_]+", one, text)
+
+def _cut(tokens: list[Token], words: list[str], first: int, last: int) -> int:
+    """End of the match within its sentence and its block; of "president and chief executive" the first half."""
+    for i in range(first + 1, last):
+        if tokens[i].sent != tokens[first].sent or tokens[i].pos == "SPACE":
+            return i
+        if tokens[i].lower in ("and", "&") and match_role(words, i + 1):
+            half = match_role(words[first:i])
+            return i if half is not None and half.length == i - first else last
+    return last
+
+
+def _one(text: str, role: Role) -> str:
+    """`text`, a plural wording of `role`, in the singular: ministers, attorneys general, chiefs of staff."""
+    words = text.split()
+    for form in role.forms:
+        many = (plural(form) or "").split()
+        single = form.split()
+        if len(many) != len(single) or len(many) != len(words):
+            continue
+        changed = [n for n, (a, b) in enumerate(zip(many, single, strict=True)) if a != b]
+        if len(changed) == 1 and many[changed[0]].lower() == words[changed[0]].lower():
+            word = single[changed[0]]
+            words[changed[0]] = word[0].upper() + word[1:] if words[changed[0]][0].isupper() else word
+            return " ".join(words)
+    return text
 
 
 def _usable(document: Document, title: Title) -> bool:
@@ -130,19 +106,23 @@ def _usable(document: Document, title: Title) -> bool:
         return False
     mention = document.mention_at(title.first)
     if mention and mention.kind == "person" and single and tokens[title.first].text[0].isupper():
-        if mention.first < title.first and mention.last == title.last and not _after_title(document, mention.first):
+        if mention.first < title.first and mention.last == title.last and not _titled_name(document, mention, title):
             return False
         if mention.last - mention.first <= 2 and mention.first == title.first and title.last <= mention.last:
             return tokens[title.first].text.endswith(".") or (
-                mention.last - mention.first == 2 and head.lower in _RANKS | {"coach", "deputy", "chief", "sheriff"}
+                mention.last - mention.first == 2 and head.lower in RANKS | {"coach", "deputy", "chief", "sheriff"}
             )
     return True
 
 
-def _after_title(document: Document, first: int) -> bool:
-    """A name span that itself begins with a title ("Fire Chief John Roe" taken for one name)."""
-    lower = document.tokens[first].lower.rstrip(".")
-    return lower in _GRADES or lower in _RANKS or lower in _lexicon()
+def _titled_name(document: Document, mention: Mention, title: Title) -> bool:
+    """A "name" that is a body and a title, as the name behind it shows ("Dover County Sheriff" + "Jane Roe"),
+    or that begins with a title itself."""
+    word = document.tokens[mention.first].text
+    if word.lower().rstrip(".") in GRADES | RANKS or match_role([word]):
+        return True
+    behind = document.mention_at(title.last) if title.last < len(document.tokens) else None
+    return behind is not None and behind.kind == "person" and behind.first == title.last
 
 
 def _joined(document: Document, found: list[Title]) -> list[Title]:
@@ -165,17 +145,17 @@ def _belongs(tokens: list[Token], before: Title, title: Title) -> bool:
     gap = tokens[before.last : title.first]
     if tokens[before.first].sent != tokens[title.first].sent or before.plural:
         return False
-    if gap and not (len(gap) == 1 and gap[0].lower in _HYPHENS):
+    if gap and not (len(gap) == 1 and gap[0].lower in HYPHENS):
         return False
-    last = tokens[before.last - 1].lower.rstrip(".")
+    last = tokens[before.last - 1].lower.rstrip(".") or tokens[before.last - 2].lower
     first = tokens[title.first].lower.rstrip(".")
-    if all(t.lower.rstrip(".") in _RANKS for t in tokens[before.first : title.last]):
+    if all(t.lower.rstrip(".") in RANKS for t in tokens[before.first : title.last] if t.text != "."):
         return last not in ("chief", "commander", "officer", "leader", "general", "gen", "captain", "capt") or (
             last == "chief" and first in ("petty", "warrant", "master")
         )
     if last == "chief":
-        return before.last - before.first == 1 and first in _CHIEF_OF
-    return last in _GRADES and before.last - before.first == 1 and last != "general"
+        return before.last - before.first == 1 and first in CHIEF_OF
+    return last in GRADES and before.last - before.first == 1 and last != "general"
 
 
 def _widen(document: Document, title: Title, limit: int) -> None:
@@ -185,18 +165,18 @@ def _widen(document: Document, title: Title, limit: int) -> None:
     head = tokens[title.last - 1].lower
     while first > limit and tokens[first - 1].sent == tokens[title.first].sent:
         before = tokens[first - 1]
-        if before.lower in _HYPHENS and first - 1 > limit and tokens[first - 2].lower in _JOINING:
+        if before.lower in HYPHENS and first - 1 > limit and tokens[first - 2].lower in PREFIXES:
             first -= 2
-        elif before.lower.rstrip(".") in _JOINING or (before.lower in _FIELDS and head in _NARROWED):
+        elif before.lower.rstrip(".") in PREFIXES or (before.lower in FIELDS and head in NARROWED):
             mention = document.mention_at(first - 1)
-            if mention and mention.kind == "organisation" and mention.last < title.last:
+            if mention and mention.kind == "organisation" and " of " in mention.text:
                 break
             first -= 1
         elif (
             before.lower in ("and", "&")
             and first - 1 > limit
-            and tokens[first - 2].lower in _FIELDS
-            and tokens[first].lower in _FIELDS
+            and tokens[first - 2].lower in FIELDS
+            and tokens[first].lower in FIELDS
         ):
             first -= 2
         else:

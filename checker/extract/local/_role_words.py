@@ -27,3 +27,21 @@ NOMINATE = _CLASSES["nominate"]
 DISMISS = _CLASSES["dismiss"]
 RESIGN = _CLASSES["resign"]
 HOLD = _CLASSES["take"]
+GRADES = _CLASSES["grade"]
+PREFIXES = _CLASSES["prefix"]
+"""Words that in front of any title make another one: "deputy", "assistant"."""
+RANKS = _CLASSES["rank"]
+CHIEF_OF = _CLASSES["chief"]
+"""Titles that "chief" in front of them grades; in front of others it is a title itself ("Navy Chief Admiral")."""
+FIELDS = _CLASSES["field"]
+"""Fields of work that belong to the title: "public safety" director."""
+NARROWED = _CLASSES["narrowed"]
+"""Heads that a field narrows."""
+TIME_WORDS = CALENDAR_WORDS | _CLASSES["time"]
+TO_ROLES = _CLASSES["to"]
+"""Titles that take "to": ambassador to, adviser to."""
+CHANGES = _CLASSES["change"]
+"""Verbs that date a beginning or an end."""
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
+MISSPELT = dict(pair.split("=") for pair in _CLASSES["misspelt"])
+"""{misspelling: title word}."""

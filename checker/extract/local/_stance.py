@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from checker.claims import Modality, Polarity
 from checker.claims.statement import Certainty
 from checker.extract.local._attribution import quote_speaker
-from checker.extract.local._cues import SUBJECT, cue_at, describe, matrix, subject_of
-from checker.extract.local._document import Document
+from checker.extract.local._cues import SUBJECT, cue_at, describe, describe_speaker, matrix, speaker_of
+from checker.extract.local._document import Document, Token
 
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "acl", "xcomp", "parataxis", "pcomp"})
 _CONDITIONAL = frozenset(["if", "unless", "whether", "lest"])
@@ -102,9 +102,26 @@ class _Reading:
             head = tokens[token.head]
             if token.dep == "pobj" and head.lower == "without":
                 self.negated = True
+            self._noun_under(token)
             if token.head == i or token.dep not in ("compound", "amod", "nmod", "nummod"):
                 return
             i = token.head
+
+    def _noun_under(self, token: Token) -> None:
+        """"accused of the attack", "fears of an attack", "murder charge", "prevented an attack"."""
+        tokens, words = self.tokens, matrix()
+        head = tokens[token.head]
+        if token.dep == "pobj":
+            above = tokens[head.head]
+            if above.pos in ("NOUN", "PROPN"):
+                self._govern(words["noun"].get(above.lemma), infinitive=True)
+            elif head.lower in ("of", "with") and words["verb"].get(above.lemma) == "alleged":
+                self._weaken(Modality.ALLEGED)
+        elif token.dep == "compound":
+            if words["noun"].get(head.lemma) == "alleged":
+                self._weaken(Modality.ALLEGED)
+        elif token.dep in ("dobj", "nsubjpass"):
+            self._govern(words["object"].get(head.lemma), infinitive=True)
 
     def _beside(self, predicate: int) -> None:
         """Auxiliaries, adverbs, negation and conjunctions that hang on the predicate."""
@@ -168,12 +185,12 @@ class _Reading:
             )
             if token.dep == "conj":
                 self._shared(i, head.i)
-            elif token.dep in ("ccomp", "parataxis"):
-                self._speech(i, head.i)
+            elif token.dep in ("ccomp", "parataxis") or (token.tag == "VBG" and self._denies(head.i)):
+                self._speech(head.i)
             elif token.dep == "xcomp" or (infinitive and token.dep in ("advcl", "acl", "ccomp")):
                 if infinitive and head.lemma == "be" and token.dep == "xcomp":
                     self._weaken(Modality.PLANNED)
-                self._govern(verbs.get(head.lemma) or verbs.get(head.lower), head.i, infinitive)
+                self._govern(verbs.get(head.lemma) or verbs.get(head.lower), infinitive)
                 if token.dep == "xcomp":
                     self._matrix_adverbs(head.i)
             elif token.dep == "pcomp":
@@ -207,7 +224,7 @@ class _Reading:
             elif token.dep == "advmod" and adverbs.get(token.lower) not in (None, "negated"):
                 self._weaken(Modality(adverbs[token.lower]))
 
-    def _govern(self, kind: str | None, verb: int, infinitive: bool) -> None:
+    def _govern(self, kind: str | None, infinitive: bool) -> None:
         if kind is None:
             return
         if kind == "negated":
@@ -219,14 +236,21 @@ class _Reading:
         """"accused of", "charged with", "suspected of", "stopped from"."""
         kind = matrix()["verb"].get(self.tokens[verb].lemma)
         if (word in ("of", "with") and kind == "alleged") or (word == "from" and kind == "negated"):
-            self._govern(kind, verb, infinitive=True)
+            self._govern(kind, infinitive=True)
 
-    def _speech(self, clause: int, verb: int) -> None:
+    def _denies(self, verb: int) -> bool:
+        cue = cue_at(self.document, verb)
+        return cue is not None and cue.certainty is Certainty.DENIED and "g" in cue.takes
+
+    def _speech(self, verb: int) -> None:
         """A clause under a verb of speech."""
         cue = cue_at(self.document, verb)
         if cue is None or ("c" not in cue.takes and "q" not in cue.takes):
             return
-        if cue.certainty is Certainty.DENIED:
+        negated = any(self.tokens[c].dep == "neg" for c in self.document.children[verb])
+        if negated:
+            self._weaken(Modality.REPORTED if cue.certainty is Certainty.DENIED else Modality.HYPOTHETICAL)
+        elif cue.certainty is Certainty.DENIED:
             self._weaken(Modality.DENIED)
         elif cue.word in ("allege", "suspect", "believe", "think"):
             self._weaken(Modality.ALLEGED)
@@ -235,9 +259,9 @@ class _Reading:
         else:
             self._weaken(Modality.REPORTED)
         if self.speaker is None:
-            subject = subject_of(self.document, verb)
+            subject = speaker_of(self.document, verb)
             if subject is not None:
-                self.speaker = describe(self.document, subject)
+                self.speaker = describe_speaker(self.document, subject)
 
     def _according_to(self, predicate: int) -> None:
         """"…, according to police": holds for the whole sentence outside quotations."""

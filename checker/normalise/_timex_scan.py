@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.normalise._calendar import MONTHS, UNIT_DAYS, WEEKDAYS, make
+from checker.normalise._calendar import MONTHS, UNIT_DAYS, WEEKDAYS, make, word_list
 from checker.normalise._timex import PATTERNS, master, plain, regex
 
 
@@ -46,44 +46,45 @@ _JOINS: dict[tuple[str, str], frozenset[str]] = {
 _TRIGGERS = frozenset(
     [*MONTHS, *WEEKDAYS, *(day + "s" for day in WEEKDAYS if day.endswith("day"))]
     + [unit for name in UNIT_DAYS for unit in (name, name + "s")]
-    + ["centuries", "spring", "summer", "autumn", "fall", "winter", "fiscal", "financial", "today", "yesterday", "tomorrow", "tonight", "overnight", "midyear"]
-    + ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "yearend"]
-    + ["morning", "afternoon", "evening", "night", "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall", "noon", "midday", "midnight"]
-    + ["lunchtime", "hours", "clock", "daily", "weekly", "monthly", "yearly", "annually", "nightly", "hourly", "quarterly", "fortnightly", "biweekly"]
-    + ["halloween", "christmas", "easter", "thanksgiving", "eve", "juneteenth", "pentecost", "half", "am", "pm", "m", "h1", "h2", "q1", "q2", "q3", "q4"]
+    + [*word_list("triggers"), *word_list("decades")]
 )
 _WORD = re.compile(r"[a-z]+\d?|\d[\d:./-]*(?:st|nd|rd|th|s|am|pm)?")
-_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d|.*[:/-]|\d\d0s|\d\dth|\d\dst|\d+(?:\.\d+)?[ap]m")
+_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d|.*[:/-]|\d\d?\.\d\d?\.\d|\d*\d0s|\d\dth|\d\dst|\d+(?:\.\d+)?[ap]m")
 _LOOK_BACK = 36
 _LOOK_AHEAD = 24
 
 _NAMED_MONTH = frozenset({"month", "month_day", "month_year", "range"})
 _MONTH_GROUPS = ("m", "m2")
-_NAME_LIKE = frozenset({"may", "march", "april", "june", "august"})
-_MONTH_CUES = frozenset(
-    ["in", "since", "until", "till", "through", "late", "early", "mid", "last", "next", "this", "during", "each", "every", "following", "from", "for", "by", "of", "before", "after", "between", "and", "to"]
-)
-_MAY_CUES = _MONTH_CUES - {"by", "of", "to", "and", "for", "before", "after", "from"}
-_YEAR_CUES = frozenset(
-    ["in", "since", "until", "till", "by", "from", "before", "after", "during", "of", "to", "through", "and", "late", "early", "mid", "the", "between", "around", "about", "circa", "for", "year", "election", "elections"]
-)
-_RATE_CUES = frozenset(
-    ["for", "in", "within", "after", "over", "about", "than", "nearly", "almost", "least", "only", "just", "under", "around", "roughly", "most", "another", "lasted", "last", "took", "spent", "served", "up", "to"]
-)
+_NAME_LIKE = frozenset(word_list("month_like"))
+_MONTH_CUES = frozenset(word_list("month_cues"))
+_MAY_CUES = frozenset(word_list("may_cues"))
+_YEAR_CUES = frozenset(word_list("year_cues"))
+_COUNT_CUES = frozenset(word_list("count_cues"))
+_LENGTH_CUES = frozenset(word_list("length_cues"))
 _WORD_BEFORE = re.compile(r"([a-z]+)[ \n-]*$")
-_COUNTED = re.compile(r" (?:[a-z]+ )?(?:people|percent|per cent|men|women|children|million|billion|[a-z]{3,}s)\b")
-_RUNS_ON = re.compile(r" (?!(?:and|at|in|on|when|after|to|the|a|was|is|as|for|from|by|with|of|or|that|but|who|it)\b)[a-z]")
+_COUNTED = re.compile(r" (?:people|percent|per cent|men|women|children|million|billion|[a-z]{3,}s)\b")
+_RUNS_ON = re.compile(
+    r" (?!(?:and|at|in|on|when|after|to|the|a|was|is|as|for|from|by|with|of|or|that|but|who|it)\b)[a-z]"
+)
 _NOT_A_DAY_BEFORE = re.compile(r"(?:black|bloody|sheffield|super|ash|holy|palm|maundy|cyber|good|manic|ruby) $")
 _NOT_A_DAY_AFTER = re.compile(
     r" (?:times|telegraph|mail|mirror|express|herald|people|independent|post|star|sun|world|school|night live|"
     r"night football|business post|agreement|league)\b"
 )
 _TRADE = re.compile(
-    r"profit|earning|sales|revenue|result|loss|net|growth|gdp|compan|cents|income|econom|billion|million|percent|per cent"
-    r"|[%$£€]|forecast|output|share|year|dividend|quarters?\b"
+    r"profit|earning|sales|revenue|result|loss|net|growth|gdp|compan|cents|income|econom|billion|million|percent"
+    r"|per cent|[%$£€]|forecast|output|share|year|dividend"
 )
-_BOUNDED = re.compile(r"(?:end|start|beginning|middle) of$|^(?:the )?(?:early|late|later|earlier)(?: (?:in|on))?$")
+_BOUNDED = re.compile(
+    r"(?:end|start|beginning|middle|half|part|week) of$|^(?:the )?(?:early|late|later|earlier)(?: (?:in|on))?$"
+)
+_DETERMINED = re.compile(r"(?:the|these|those|another|first|last|past|next) ")
 _NIGHTLY = re.compile(r"tonight|overnight|^(?:this|last) ")
+_SEASON_CUE = re.compile(
+    r".*\b(?:\d{4}|(?:last|this|next) year)$|last|this|next|"
+    r"(?:the|in) (?:summer|winter|autumn)"
+)
+_BARE_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 _CLOCK_CUE = re.compile(r"(?:at|around|about|by|until|till|from|before|after|between|and|to|since)[ \n]$")
 
 
@@ -103,7 +104,7 @@ def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _atoms(original: str, text: str, start: int, end: int) -> list[Atom]:
+def _atoms(original: str, text: str, start: int, end: int, given: bool) -> list[Atom]:
     """All atoms in a window, in order, those that cannot be left out."""
     found = []
     for match in master().finditer(text, start, end):
@@ -114,7 +115,7 @@ def _atoms(original: str, text: str, start: int, end: int) -> list[Atom]:
         while low < high and text[high - 1] in " \n,":
             high -= 1
         atom = Atom(low, high, text[low:high], pattern.name, pattern.slot, pattern.weak)
-        checked = _checked(atom, original, text)
+        checked = _checked(atom, original, text, given)
         if checked is not None:
             found.append(checked)
     return found
@@ -125,54 +126,51 @@ def _before(text: str, at: int) -> str:
     return match.group(1) if match else ""
 
 
-def _checked(atom: Atom, original: str, text: str) -> Atom | None:
+def _checked(atom: Atom, original: str, text: str, given: bool) -> Atom | None:
     """The atom, perhaps weakened or shortened by what stands around it, or None where it is none."""
     name = atom.name
     if name in _NAMED_MONTH:
-        return _checked_month(atom, original, text)
-    if name == "weekday" or name == "weekdays":
-        match = regex(name).fullmatch(atom.text)
-        day = match.start("wd") if match and match.group("wd") else (match.start("wd2") if match else 0)
-        if not original[atom.start + day].isupper():
-            return None
-        if _NOT_A_DAY_BEFORE.search(text, max(0, atom.start - 12), atom.start) or _NOT_A_DAY_AFTER.match(
-            text, atom.end
-        ):
-            return None
-        return _weak(atom, name == "weekday" and not re.search(r"day\b", atom.text))
+        return _checked_month(atom, original, text, given)
+    if name in ("weekday", "weekdays"):
+        return _checked_weekday(atom, original, text)
+    if given:
+        return atom
     if name == "year":
-        if text[atom.end : atom.end + 1] in "-/" and text[atom.end + 1 : atom.end + 2].isalpha():
-            return atom
         cue = _before(text, atom.start)
         if cue in _YEAR_CUES or cue in MONTHS:
-            return None if cue in ("about", "around", "to", "for", "and") and _COUNTED.match(text, atom.end) else atom
+            return None if cue in _COUNT_CUES and _COUNTED.match(text, atom.end) else atom
         plausible = 1900 <= int(atom.text) <= 2039 and not _COUNTED.match(text, atom.end)
         return _weak(atom, not plausible)
     if name == "season":
-        match = regex(name).fullmatch(atom.text)
-        rel, year = (match.group("rel"), match.group("y")) if match else (None, None)
-        if year or rel in ("last", "this", "next", "this past", "this coming"):
-            return atom
-        return atom if rel in ("the", "in") and match and match.group("s") in ("summer", "winter", "autumn") else None
+        return atom if _SEASON_CUE.match(atom.text) else None
     if name == "quarter" and not re.search(r"\d{4}|fiscal|q\d| year", atom.text):
         return atom if _TRADE.search(text, max(0, atom.start - 100), min(len(text), atom.end + 100)) else None
     if name == "duration":
         return _checked_duration(atom, text)
     if name == "clock":
-        match = regex(name).fullmatch(atom.text)
-        if match and match.group("h2") and not (match.group("z2") or _CLOCK_CUE.search(text, max(0, atom.start - 9), atom.start)):
-            return _weak(atom, True)
-        return atom
+        bare = _BARE_CLOCK.fullmatch(atom.text) and not _CLOCK_CUE.search(text, max(0, atom.start - 9), atom.start)
+        return _weak(atom, bool(bare))
     if name == "part_of_day":
         return _weak(atom, not _NIGHTLY.search(atom.text))
     return atom
+
+
+def _checked_weekday(atom: Atom, original: str, text: str) -> Atom | None:
+    match = regex(atom.name).fullmatch(atom.text)
+    if match is None:
+        return None
+    day = match.start("wd") if match.group("wd") else match.start("wd2")
+    before = _NOT_A_DAY_BEFORE.search(text, max(0, atom.start - 12), atom.start)
+    if not original[atom.start + day].isupper() or before or _NOT_A_DAY_AFTER.match(text, atom.end):
+        return None
+    return _weak(atom, atom.name == "weekday" and not re.search(r"day\b", atom.text))
 
 
 def _weak(atom: Atom, weak: bool) -> Atom:
     return Atom(atom.start, atom.end, atom.text, atom.name, atom.slot, weak)
 
 
-def _checked_month(atom: Atom, original: str, text: str) -> Atom | None:
+def _checked_month(atom: Atom, original: str, text: str, given: bool) -> Atom | None:
     match = regex(atom.name).fullmatch(atom.text)
     if match is None:
         return None
@@ -181,6 +179,8 @@ def _checked_month(atom: Atom, original: str, text: str) -> Atom | None:
     if not original[at].isupper():
         return None
     word = match.group(group).rstrip(".")
+    if atom.name == "month" and given:
+        return atom
     if atom.name == "month":
         if len(word) < 5 and word not in ("may", "june", "july") and not match.group(group).endswith("."):
             return None
@@ -206,18 +206,24 @@ def _checked_duration(atom: Atom, text: str) -> Atom | None:
     if match is None:
         return None
     number = match.group("n")
+    if match.group("hyphen") == "-" and match.group("rel") in ("the ", "these ", "those ", "another "):
+        cut = match.end("rel")  # in "the three-year war" the article is the war's
+        return Atom(atom.start + cut, atom.end, atom.text[cut:], atom.name, atom.slot, atom.weak)
     if number in ("a", "an") and not match.group("rel") and match.group("hyphen") == " ":
-        return atom if _before(text, atom.start) in _RATE_CUES else None
+        return atom if _before(text, atom.start) in _LENGTH_CUES else None
     return atom
 
 
-def groups(original: str, start: int = 0, end: int | None = None) -> list[list[Atom]]:
-    """The time expressions of the text, each as its atoms in order; weak atoms that nothing supports are left out."""
+def groups(original: str, start: int = 0, end: int | None = None, *, given: bool = False) -> list[list[Atom]]:
+    """The time expressions of the text, each as its atoms in order; weak atoms that nothing supports are left out.
+
+    `given` says that the text is known to name a time, so that nothing around it has to support it.
+    """
     text = plain(original)
     found: list[list[Atom]] = []
     for low, high in _windows(text, start, len(text) if end is None else end):
         current: list[Atom] = []
-        for atom in _atoms(original, text, low, high):
+        for atom in _atoms(original, text, low, high, given):
             if current and _joins(current, atom, text):
                 current.append(atom)
                 continue
@@ -226,15 +232,17 @@ def groups(original: str, start: int = 0, end: int | None = None) -> list[list[A
             current = [atom]
         if current:
             found.append(current)
-    return [group for group in map(_trimmed, found) if _stands(group)]
+    return [group for group in map(_trimmed, found) if given or _stands(group)]
 
 
 def _joins(group: list[Atom], atom: Atom, text: str) -> bool:
     last = group[-1]
-    if (last.name, atom.name) == ("mod", "duration") and not re.match(r"[\d]|(?!the |these |those |another |first )\w", atom.text):
+    if (last.name, atom.name) == ("mod", "duration") and _DETERMINED.match(atom.text):
         return False
     allowed = _JOINS.get((last.slot, atom.slot))
-    if allowed is None or (sum(a.slot == atom.slot for a in group) and atom.slot != "mod"):
+    if allowed is None or (atom.slot != "mod" and any(a.slot == atom.slot for a in group)):
+        return False
+    if last.slot in _TIMES and atom.slot in _DAYS and any(a.slot in _DAYS for a in group):
         return False
     return text[last.end : atom.start].replace("\n", " ") in allowed
 

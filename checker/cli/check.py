@@ -1,0 +1,137 @@
+"""`checker check`: the folder run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from checker.cli._progress import ProgressBar
+from checker.cli.base import (
+    Color,
+    Command,
+    ConfigFile,
+    ExtractorName,
+    Output,
+    Paths,
+    Published,
+    Quiet,
+    SpacyModel,
+    UseFileDate,
+    check_output,
+    emit,
+    exit_status,
+    say,
+    say_unchecked,
+    settings_for,
+    switched,
+    wants_color,
+    width,
+)
+from checker.errors import CheckerError
+from checker.registry import parts
+from checker.report.base import RenderOptions, ReportFormat
+
+_FORMATS: dict[str, ReportFormat] = parts("checker.report", "REPORT")
+
+
+def check(
+    paths: Paths,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="|".join(_FORMATS), help="How to report.")
+    ] = "terminal",
+    output: Output = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "info", "never"] | None,
+        typer.Option(
+            metavar="SEVERITY",
+            help="Exit with 1 if a finding is error, warning or info, or graver; or never [default: error].",
+        ),
+    ] = None,
+    min_severity: Annotated[
+        Literal["error", "warning", "info"] | None,
+        typer.Option(
+            metavar="SEVERITY",
+            help="Show findings of this severity and graver; info in full [default: info in a line each]. "
+            "Formats for programs always hold all of them.",
+        ),
+    ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option("--rule", "-r", metavar="ID", help="Only this rule; may be repeated."),
+    ] = None,
+    ignore_rule: Annotated[
+        list[str] | None, typer.Option("--ignore-rule", metavar="ID", help="Not this rule; may be repeated.")
+    ] = None,
+    extractor: ExtractorName = None,
+    spacy_model: SpacyModel = None,
+    published: Published = None,
+    use_file_date: UseFileDate = None,
+    config: ConfigFile = None,
+    quiet: Quiet = False,
+    color: Color = None,
+) -> int:
+    """Find what contradicts what in a folder of articles.
+
+    Compares the articles with each other, each with itself, and with the calendar, and shows both sides of
+    every contradiction with file, line and column. Articles are .txt, .md, .html, .json or .jsonl files.
+
+    \b
+    Examples:
+      checker check stories/
+      checker check stories/ --min-severity error
+      checker check draft.txt agency1.html agency2.html
+      checker check stories/ --format json --output report.json
+      checker check stories/ --ignore-rule name-variant --fail-on warning
+
+    \b
+    Exit status:
+      0  nothing found at or above --fail-on
+      1  findings at or above --fail-on
+      2  the run itself failed: a wrong option, nothing to check, …
+      3  incomplete: some articles could not be checked; they are named
+    """
+    if format_ not in _FORMATS:
+        raise CheckerError(f"no format {format_!r}; there are: {', '.join(_FORMATS)}")
+    report_format = _FORMATS[format_]
+    check_output(output)
+    settings = settings_for(
+        paths,
+        config,
+        extractor=extractor,
+        spacy_model=spacy_model,
+        published=published,
+        use_file_date=use_file_date,
+        fail_on=fail_on,
+        min_severity=min_severity,
+    )
+    settings = switched(settings, rule or (), ignore_rule or ())
+
+    from checker import pipeline
+
+    with ProgressBar(wanted=not quiet) as progress:
+        report = pipeline.check([str(path) for path in paths], settings, progress=progress)
+    options = RenderOptions(
+        color=wants_color(color, output),
+        width=width(output),
+        min_severity=settings.min_severity,
+        quiet=quiet,
+        root=_root(paths),
+    )
+    emit(report_format.render(report, options), output, for_people=report_format.for_people)
+    if output is not None or not report_format.for_people:
+        say_unchecked(report.errors)
+    if output is not None and not quiet:
+        say(f"{len(report.findings)} findings in {len(report.articles)} articles, written to {output}")
+    return exit_status(report, settings.fail_on)
+
+
+def _root(paths: list[Path]) -> Path | None:
+    """The folder that article ids are relative to, where there is one."""
+    if len(paths) != 1:
+        return None
+    return paths[0] if paths[0].is_dir() else paths[0].parent
+
+
+COMMAND = Command(check)

@@ -1,0 +1,337 @@
+"""Counts and tolls: "killing 23 people", "six dead", "three speedboats", "the death toll rose to 26".
+
+The measure is what was done to, or by, the counted: a table of words in `measures.tsv` names it, the place of the
+word says which. What no word names is a plain count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from checker import data
+from checker.extract.local._document import Document, Sentence
+from checker.extract.local._quantity_phrase import (
+    Phrase,
+    actor_and_verb,
+    counts_noun,
+    following,
+    people_nouns,
+    verb_over,
+    words,
+)
+from checker.normalise._quantity_scan import Amount
+
+TOLLS = frozenset(
+    "killed injured casualties missing arrested detained captured charged convicted acquitted rescued survived "
+    "evacuated displaced homeless trapped hospitalised infected kidnapped released shot".split()
+)
+"""Measures of people: without a noun, "killing three" counts people."""
+_NO_COUNT = frozenset(
+    "times time ways way things thing kinds kind sorts sort minds hands fronts counterparts sides side o'clock am pm "
+    "cents block blocks series percent per plus minus word words".split()
+)
+_AUXILIARIES = frozenset(
+    "was were is are be been being have has had got get gets getting reported confirmed feared believed still also "
+    "now already reportedly presumed left found listed left".split()
+)
+_LEAVE = frozenset("leave report confirm list declare pronounce find".split())
+_INCLUDING = frozenset({"including", "among", "include", "included", "includes"})
+_HEADLINE = {"kills": "killed", "injures": "injured", "wounds": "injured", "hurts": "injured"}
+"""Verbs of headlines, which parsers take for nouns."""
+_OBJECT = frozenset({"dobj", "nsubjpass", "obj"})
+_TOLL_NOUN = re.compile(
+    r"\b(?:(?P<toll>death toll|body count|number of (?:dead|deaths|fatalities|people killed|victims)|number killed|toll)"
+    r"|(?:number|total) of (?P<what>[a-z][\w -]{2,40}?))(?:\s(?:from|in|of|on|for|after)\s[^,.;]{2,60}?)?"
+    r",?\s(?:has |had |have |could |may |might |would |will |now |is |was )*"
+    r"(?:\w+ed |rose|risen|reached|stood|stands|stand|climbed|jumped|grew|grown|hit|was|is|at|to|reaching|increased"
+    r"|passed|exceeded|put)\s?(?:now |sharply |again )?(?:at |to |by at |beyond |past )?"
+    r"(?:more than |at least |about |nearly |over |around |almost |some |as many as )*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is counted, by what measure; the evidence spans tokens first..last (exclusive); `anchor` carries the
+    stance."""
+
+    subject: str
+    measure: str
+    first: int
+    last: int
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    objects: dict[str, str]
+    subjects: dict[str, str]
+    states: dict[str, str]
+    nouns: dict[str, str]
+
+
+@cache
+def _measures() -> _Words:
+    """Word to measure, by the role the word plays."""
+    tables: tuple[dict[str, str], ...] = ({}, {}, {}, {})
+    for line in data.lines("measures.tsv"):
+        measure, *columns = line.split("\t")
+        for table, column in zip(tables, columns, strict=False):
+            for word in column.split():
+                table.setdefault(word, measure)
+    return _Words(*tables)
+
+
+def count(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
+    """The count that a bare number is, or None. `first` is the first token of the number phrase, `at` the token
+    behind it."""
+    end = sentence.last
+    tokens = document.tokens
+    if amount.hyphen:
+        at += 1
+    value = amount.high if amount.high is not None else amount.low
+    one = amount.low == amount.high == 1 and not amount.approximate
+    lower = tokens[at].lower if at < end else ""
+    if lower in ("times", "time") and not amount.hyphen:
+        return _times(document, sentence, first, at)
+    if one and (lower == "of" or lower in ("another", "by", "on", "to", "in")):
+        return None
+    state = _measures().states.get(lower)
+    phrase = following(document, at, end)
+    if state and (phrase is None or lower in ("dead", "missing", "wounded", "injured")) and not amount.hyphen:
+        if phrase is None or phrase.head == at:
+            return _elliptic(document, sentence, first, at, state, behind=True)
+    if phrase is None and at < end and tokens[at].lower in _AUXILIARIES and not amount.hyphen:
+        behind = _state_behind(document, at, end)
+        if behind and behind[0] in TOLLS:
+            return Count("people", behind[0], first, behind[1] + 1, behind[1])
+    if phrase is None or (phrase.head == at and tokens[at].tag == "VBG"):
+        return _without_noun(document, sentence, amount, first, at)
+    if not amount.hyphen and not counts_noun(document, phrase, value):
+        return None
+    if amount.hyphen and (tokens[phrase.head].pos not in ("NOUN",) or phrase.last - phrase.first < 2):
+        return None
+    head = tokens[phrase.head]
+    if head.text.isupper() and len(head.text) > 2 and phrase.head == at:
+        return None  # a station, a firm: "1010 WINS"
+    if head.lower in _NO_COUNT or (amount.hyphen and tokens[at].lower in _NO_COUNT):
+        return None
+    if head.lower == "people" and phrase.head == at and amount.digits and amount.hyphen:
+        return None
+    phrase = _with_second(document, phrase, end)
+    found = _governed(document, sentence, phrase, first)
+    if one and not amount.hyphen and amount.start == amount.number and (found is None or found[0] not in TOLLS):
+        if head.lemma != "count" or phrase.last >= end or tokens[phrase.last].lower != "of":
+            return None
+    subject = words(document, phrase, first)
+    if found is None or amount.hyphen:
+        return Count(subject, "count", _with_before(document, first, sentence), phrase.last, phrase.head)
+    measure, low, high, anchor = found
+    if head.lemma in _measures().nouns and head.lower not in ("dead", "wounded", "missing", "injured"):
+        subject = _people(document, phrase, subject)
+    return Count(subject, measure, min(low, _with_before(document, first, sentence)), max(high, phrase.last), anchor)
+
+
+def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count | None:
+    """"was shot 11 times": how often something was done to somebody; no multiple ("three times the limit")."""
+    tokens = document.tokens
+    behind = tokens[at + 1] if at + 1 < sentence.last else None
+    if behind is not None and (behind.lower in ("the", "as", "more", "a", "per", "in", "larger") or behind.pos in ("ADJ", "DET", "NOUN")):
+        return None
+    verb = verb_over(document, first)
+    if verb is None or not 0 < first - verb <= 5 or tokens[verb].lemma in ("be", "have", "say"):
+        return None
+    subject = actor_and_verb(document, verb)
+    return Count(subject, "times", verb, at + 1, verb) if subject else None
+
+
+def _with_second(document: Document, phrase: Phrase, end: int) -> Phrase:
+    """"629 drones and missiles": one number over two plain plurals."""
+    tokens = document.tokens
+    i = phrase.last
+    if phrase.partitive or i + 1 >= end or tokens[i].lower not in ("and", "or") or tokens[i - 1].tag != "NNS":
+        return phrase
+    second = following(document, i + 1, end)
+    if second is None or second.partitive or tokens[second.head].tag != "NNS" or second.last - second.first > 1:
+        return phrase
+    if second.last < end and tokens[second.last].pos in ("AUX", "VERB") and tokens[second.head].dep != "conj":
+        return phrase
+    return Phrase(phrase.first, second.last, phrase.head, phrase.partitive)
+
+
+def _with_before(document: Document, first: int, sentence: Sentence) -> int:
+    """The evidence begins at "another", "a further" where one stands before the number."""
+    while first > sentence.first and document.tokens[first - 1].lower in ("another", "other", "further", "additional"):
+        first -= 1
+    return first
+
+
+def _people(document: Document, phrase: Phrase, subject: str) -> str:
+    """Of "two deaths" people are counted; of "the death of two men" the noun is the men already."""
+    if document.tokens[phrase.head].lemma.lower() in ("death", "fatality", "casualty", "injury", "arrest"):
+        return "people"
+    return subject
+
+
+def _elliptic(
+    document: Document, sentence: Sentence, first: int, at: int, measure: str, *, behind: bool
+) -> Count | None:
+    """"six dead", "30 injured": a state where the noun would be."""
+    before = document.tokens[first - 1].lower if first > sentence.first else ""
+    subject = f"{before} people" if before in ("another", "other") else "people"
+    tokens = document.tokens
+    low = first
+    if behind and first > sentence.first and tokens[first - 1].lemma == "leave":
+        low = first - 1
+    if measure not in TOLLS:
+        return None
+    return Count(subject, measure, low, at + 1, at)
+
+
+def _state_behind(document: Document, at: int, end: int) -> tuple[str, int] | None:
+    """(measure, token) of the state behind a noun phrase that ends at `at`: "(were also) killed", "dead", "died"."""
+    tokens = document.tokens
+    table = _measures()
+    auxiliary = False
+    i = at
+    while i < end and i - at < 6:
+        token = tokens[i]
+        word = token.lower
+        if word in _AUXILIARIES or token.pos in ("AUX", "ADV"):
+            if word in ("not", "n't", "never"):
+                return None
+            auxiliary = auxiliary or token.pos == "AUX" or token.lemma in ("be", "get")
+            if word == "missing":
+                return "missing", i
+            i += 1
+            continue
+        break
+    if i >= end:
+        return None
+    token = tokens[i]
+    if token.lower == "to" and i + 2 < end and tokens[i + 1].lower == "be":
+        i += 2
+        token = tokens[i]
+    if token.lower == "shot" and i + 1 < end and tokens[i + 1].lower == "down":
+        return "intercepted", i + 1
+    if token.lower in table.states and token.pos in ("VERB", "ADJ", "NOUN", "ADV"):
+        if token.pos == "VERB" and token.tag != "VBN" and not auxiliary and _takes_object(document, i, end):
+            return None
+        if token.tag == "VBG" and token.lower not in ("missing", "dying"):
+            return None
+        if token.pos == "NOUN" and token.lower not in ("dead", "missing", "wounded", "injured"):
+            return None
+        return table.states[token.lower], i
+    if token.pos == "VERB" and token.lemma in table.subjects and not _takes_object(document, i, end):
+        return table.subjects[token.lemma], i
+    return None
+
+
+def _takes_object(document: Document, verb: int, end: int) -> bool:
+    """The verb goes on with an object: then its subject did it, and did not suffer it."""
+    if any(document.tokens[c].dep == "dobj" for c in document.children[verb]):
+        return True
+    after = document.tokens[verb + 1] if verb + 1 < end else None
+    return bool(after and (after.pos in ("DET", "NUM", "PRON") or after.pos == "PROPN" and not after.ent == "DATE"))
+
+
+def _governed(
+    document: Document, sentence: Sentence, phrase: Phrase, first: int
+) -> tuple[str, int, int, int] | None:
+    """(measure, first, last, anchor) from the words around a counted noun phrase."""
+    tokens = document.tokens
+    table = _measures()
+    behind = _state_behind(document, phrase.last, sentence.last)
+    if behind:
+        return behind[0], first, behind[1] + 1, behind[1]
+    at = _verb_before(document, first, sentence.first)
+    if at is not None:
+        verb = tokens[at]
+        if verb.lemma in table.objects and verb.pos == "VERB" and not _is_passive(document, at):
+            return table.objects[verb.lemma], at, phrase.last, at
+        if verb.lower in _INCLUDING:
+            pass
+    if first - 2 >= sentence.first and tokens[first - 1].lower == "of":
+        noun = tokens[first - 2]
+        if noun.pos == "NOUN" and noun.lemma in table.nouns:
+            return table.nouns[noun.lemma], first - 2, phrase.last, first - 2
+    head = tokens[phrase.head]
+    i = phrase.head
+    for _ in range(6):  # a list: the verb stands over its first member
+        if tokens[i].dep in ("conj", "appos") and tokens[i].head != i and tokens[tokens[i].head].pos != "VERB":
+            i = tokens[i].head
+        else:
+            break
+    over = tokens[i].head
+    if over != i and tokens[over].pos == "VERB":
+        verb = tokens[over]
+        if tokens[i].dep in _OBJECT and verb.lemma in table.objects:
+            if i == phrase.head or abs(over - phrase.head) < 30:
+                return table.objects[verb.lemma], first, phrase.last, over
+        if tokens[i].dep == "nsubj" and verb.lemma in table.subjects and verb.tag != "VBG":
+            if not any(tokens[c].dep == "dobj" for c in document.children[over]):
+                return table.subjects[verb.lemma], first, phrase.last, over
+        if verb.lemma in _LEAVE:
+            for child in document.children[over]:
+                if tokens[child].lower in table.states and child > phrase.head and child - phrase.last < 3:
+                    return table.states[tokens[child].lower], first, child + 1, child
+    for child in document.children[phrase.head]:
+        token = tokens[child]
+        if token.dep == "acl" and token.tag == "VBN" and token.lower in table.states and child > phrase.head:
+            return table.states[token.lower], first, phrase.last, child
+    if head.lemma in table.nouns and head.pos == "NOUN":
+        return table.nouns[head.lemma], first, phrase.last, phrase.head
+    inside = [t.lower for t in tokens[phrase.first : phrase.head] if t.tag in ("VBN", "JJ")]
+    if inside and inside[0] in ("dead", "wounded", "injured", "missing", "slain") and head.lemma in people_nouns():
+        return table.states[inside[0]], first, phrase.last, phrase.head
+    return None
+
+
+def _is_passive(document: Document, verb: int) -> bool:
+    return any(document.tokens[c].dep == "auxpass" for c in document.children[verb])
+
+
+def _verb_before(document: Document, first: int, floor: int) -> int | None:
+    """The word right before the number phrase, over "another", "the", "off" and the like."""
+    i = first - 1
+    tokens = document.tokens
+    while i >= floor and (
+        tokens[i].lower in ("another", "other", "further", "additional", "a", "an", "the", "all", "total", "of", "up")
+        and not (tokens[i].lower == "of" and (i == floor or tokens[i - 1].lower != "total"))
+    ):
+        i -= 1
+    return i if i >= floor else None
+
+
+def _without_noun(
+    document: Document, sentence: Sentence, amount: Amount, first: int, at: int
+) -> Count | None:
+    """"killing three", "the toll rose to 26", "wounded: 12"."""
+    tokens = document.tokens
+    table = _measures()
+    if amount.hyphen:
+        return None
+    if at < sentence.last and (tokens[at].lower in ("of", "percent", "%") or tokens[at].text in ("/", ":")):
+        return None
+    text = document.text[max(sentence.start, amount.start - 140) : amount.start]
+    toll = _TOLL_NOUN.search(text)
+    if toll and not (at < sentence.last and tokens[at].pos in ("NOUN", "PROPN", "ADJ")):
+        low = document.token_at(max(sentence.start, amount.start - 140) + toll.start())
+        if toll["toll"]:
+            return Count("people", "killed", low, at, verb_over(document, first) or first)
+        what = toll["what"].strip()
+        last = what.rsplit(" ", 1)[-1].lower()
+        measure = table.states.get(last, "count")
+        return Count(what, measure, low, at, verb_over(document, first) or first)
+    before = _verb_before(document, first, sentence.first)
+    closed = at >= sentence.last or tokens[at].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE", "ADV", "PART")
+    if before is not None and tokens[before].lower in _HEADLINE and closed:
+        return Count("people", _HEADLINE[tokens[before].lower], before, at, before)
+    if before is not None and tokens[before].pos == "VERB" and not _is_passive(document, before):
+        measure = table.objects.get(tokens[before].lemma, "")
+        if measure in ("killed", "injured", "arrested") and closed:
+            other = tokens[first - 1].lower if tokens[first - 1].lower in ("another", "other") else ""
+            return Count(f"{other} people".strip(), measure, before, at, before)
+    return None

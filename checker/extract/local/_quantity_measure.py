@@ -1,0 +1,344 @@
+"""What a measured amount belongs to: sums, shares, distances, durations, temperatures and the like.
+
+The subject is what another account would have to speak of to contradict this one: what the money is for, what the
+distance is from, who fell, how long what lasted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.local._document import Document, Sentence
+from checker.extract.local._quantity_count import Count
+from checker.extract.local._quantity_phrase import (
+    actor_and_verb,
+    actor_of,
+    following,
+    head_before,
+    noun_phrase,
+    verb_over,
+)
+from checker.normalise._quantity_scan import Amount
+
+_WORTH = frozenset("worth valued estimated priced costing totalling totaling put totalled at of".split())
+_LEVEL = frozenset("be cost total reach exceed amount stand near average measure weigh last remain".split())
+_RISE = frozenset("rise increase grow climb jump surge soar gain up expand advance rally add".split())
+_FALL = frozenset("fall drop decline decrease slump plunge shrink down lose slip dip tumble contract slide cut".split())
+_MOVES = {
+    w: name
+    for name, verbs in (
+        ("rise", "rise increase grow climb jump surge soar"),
+        ("fall", "fall drop decline decrease slump plunge tumble"),
+    )
+    for w in verbs.split()
+}
+"""Verbs by which a price changes; others ("lose", "add") have money for their object."""
+_MOTION = frozenset(
+    "fall plunge drop tumble slip slide drive walk run travel swim drift fly climb skid throw drag crawl march chase "
+    "hike ride jump leap roll sail row trek pedal cycle descend ascend plummet hurl carry flee push sink".split()
+)
+"""Verbs whose distance is how far somebody went, whatever it was measured from."""
+_FEET = re.compile(r"(?:feet|foot|ft|['′])[\s,-]*$", re.IGNORECASE)
+_BY = re.compile(r"\s?(?:-?\s?\d|by\s\d|x\s?\d)", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s?-?(?:worth\sof|in|of|for)\s(?:the\s|its\s|his\s|her\s|their\s|an?\s)?", re.IGNORECASE)
+_OF_ALL = re.compile(r"\sof\s(?:the\s|all\s|its\s|his\s|her\s|their\s|those\s|all\sthe\s)*", re.IGNORECASE)
+_FROM_WHERE = re.compile(
+    r"\s(?:\([^)]{1,30}\)\s)?(?:(?:away|inland|offshore|out|downstream|upstream|deep)\s)?"
+    r"(?P<where>(?:(?:to|in)\sthe\s)?(?:(?:due|just)\s)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west"
+    r"|north\seast|north\swest|south\seast|south\swest|northeastern?|north-north-?(?:east|west)|south-south-?(?:east|west))"
+    r"(?:erly)?(?:\s(?:of|from))?|off|from|outside|offshore|inside|into|below|above|under|beneath|down|up|deep)\b",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(r"\s(?:away|apart|long|deep|tall|high|wide|thick)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:prison|jail(?:ed)?|sentenced?|sentences|behind bars|imprison(?:ed|ment)|in custody|custodial|incarcerated|to life"
+    r"|probation|parole|penitentiary|locked up|youth detention)\b",
+    re.IGNORECASE,
+)
+_TO_LIFE = re.compile(r"\s?-?to-?\s?life\b", re.IGNORECASE)
+_NO_DURATION_BEFORE = frozenset(
+    "last past next first previous recent coming these those in within every each since final early preceding after "
+    "before of by per than following until till ".split()
+)
+_NO_DURATION_BEHIND = frozenset(
+    "ago later earlier before after since hence from previously prior to early late ahead away running old into "
+    "into.".split()
+)
+_GUN = frozenset(
+    "pistol pistols rifle rifles handgun handguns gun guns weapon weapons revolver revolvers round rounds ammunition "
+    "cartridge cartridges bullet bullets shell shells ammo semiautomatic semi-automatic firearm firearms carbine "
+    "casing casings shotgun magnum mortar mortars cannon howitzer howitzers".split()
+)
+_WARMTH = re.compile(r"\b(?:temperatures?|cold|heat|freezing|below zero|weather|wind chill|thermometers?)\b", re.IGNORECASE)
+_HEAVY = re.compile(r"\b(?:weigh\w*|lifted|lost|gained|heavy|explosives?|cocaine|heroin|marijuana|tnt|fish|meat)\b", re.IGNORECASE)
+
+
+def money(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
+    """What a sum is for: "jewellery worth £1.2m", "a $5,000 fine", "$1 million in damages"."""
+    tokens = document.tokens
+    if _was(document, sentence, first):
+        return None
+    low, high = first, at
+    tied = following(document, at + (1 if at < sentence.last and tokens[at].text == "-" else 0), sentence.last)
+    if tied and not tied.partitive and tokens[at].lower not in ("of", "worth"):
+        if tokens[tied.head].lower not in ("today", "apiece"):
+            return Count(document.span_text(tied.first, tied.last), "money", low, tied.last, tied.head)
+    behind = _OF_WHAT.match(document.text, amount.end, sentence.end)
+    if behind:
+        begin = document.token_at(behind.end())
+        part = following(document, begin, sentence.last)
+        word = behind.group().strip(" -").split(" ")[0].lower()
+        place = document.mention_at(part.head) if part else None
+        if part and not (word in ("in", "for") and place is not None) and not _is_time(document, part.head):
+            return Count(document.span_text(part.first, part.last), "money", low, part.last, part.head)
+    worth = _worth_before(document, sentence, first)
+    if worth is not None:
+        return Count(noun_phrase(document, worth), "money", max(worth, sentence.first), high, worth)
+    verb = verb_over(document, first)
+    subject = actor_and_verb(document, verb) if verb is not None else None
+    if verb is not None and tokens[verb].lemma in _LEVEL and (actor := actor_of(document, verb)) is not None:
+        subject = noun_phrase(document, actor)
+    elif verb is not None:
+        thing = next((c for c in document.children[verb] if tokens[c].dep in ("dobj", "nsubjpass")), None)
+        if thing is not None and not first <= thing < at and tokens[thing].pos in ("NOUN", "PROPN") and tokens[thing].text.isalpha():
+            subject = f"{noun_phrase(document, thing)} {tokens[verb].text}"
+    measure = "money"
+    if verb is not None and tokens[verb].lemma in _MOVES and (actor := actor_of(document, verb)) is not None:
+        subject = noun_phrase(document, actor)
+        if tokens[first - 1].lower not in ("to", "at"):
+            measure = f"money {_MOVES[tokens[verb].lemma]}"
+    if subject is None and first > sentence.first and tokens[first - 1].pos in ("VERB", "NOUN", "PROPN"):
+        subject, low = tokens[first - 1].text, first - 1  # the verb of a headline
+    anchor = verb if verb is not None else first
+    if verb is not None and 0 < first - verb <= 2:
+        low = verb
+    return Count(subject or "sum", measure, low, high, anchor)
+
+
+def _worth_before(document: Document, sentence: Sentence, first: int) -> int | None:
+    """The noun in "jewels worth (about) £1.2m", "damage estimated at", "a fine of", "damages of up to"."""
+    tokens = document.tokens
+    i = first - 1
+    seen = False
+    if i > sentence.first and tokens[i].lower == "of" and tokens[i - 1].lower == "worth":
+        i -= 1
+    while i >= sentence.first and (tokens[i].lower in _WORTH or tokens[i].lower in ("to", "be", "a", "an", "total", "a")):
+        seen = seen or tokens[i].lower in _WORTH
+        i -= 1
+    if not seen or i < sentence.first:
+        return None
+    if tokens[i].tag == "VBZ" and tokens[i].lower.endswith("s") and tokens[i - 1].pos in ("NOUN", "ADJ"):
+        return i  # "luxury watches worth": a plural that the parser takes for a verb
+    return head_before(document, i + 1, sentence.first)
+
+
+def _was(document: Document, sentence: Sentence, first: int) -> bool:
+    """"rose to 7.9 from 7.8": the level it came from, told of another time."""
+    tokens = document.tokens
+    if first == sentence.first or tokens[first - 1].lower != "from":
+        return False
+    verb = verb_over(document, first)
+    return verb is not None and (tokens[verb].lemma in _RISE or tokens[verb].lemma in _FALL)
+
+
+def _is_time(document: Document, token: int) -> bool:
+    return document.tokens[token].ent in ("DATE", "TIME") or document.tokens[token].lemma in ("year", "month", "day")
+
+
+def percent(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
+    """A share of something, or by how much it rose or fell."""
+    tokens = document.tokens
+    if _was(document, sentence, first):
+        return None
+    verb = verb_over(document, first)
+    kind = amount.dimension if amount.dimension == "percentage points" else "percent"
+    behind = _OF_ALL.match(document.text, amount.end, sentence.end)
+    if behind:
+        part = following(document, document.token_at(behind.end()), sentence.last)
+        if part:
+            return Count(document.span_text(part.first, part.last), kind, first, part.last, _or(verb, first))
+    tied = following(document, at + (1 if at < sentence.last and tokens[at].text == "-" else 0), sentence.last)
+    if tied and tied.first - at < 2 and not tied.partitive and not _is_time(document, tied.head):
+        head = tokens[tied.head]
+        change = "rise" if head.lemma in _RISE else "fall" if head.lemma in _FALL else ""
+        subject, last = document.span_text(tied.first, tied.last), tied.last
+        if change and last < sentence.last and tokens[last].lower in ("in", "of"):
+            part = following(document, last + 1, sentence.last)
+            if part:
+                subject, last = document.span_text(part.first, part.last), part.last
+        return Count(subject, f"{kind} {change}".strip(), first, last, _or(verb, tied.head))
+    if amount.vague:
+        return None
+    if first - 2 >= sentence.first and tokens[first - 1].lower == "of" and (
+        level := head_before(document, first - 1, sentence.first)
+    ) is not None:
+        return Count(noun_phrase(document, level), kind, level, at, _or(verb, level))
+    if verb is None:
+        before = head_before(document, first, sentence.first)
+        return Count(noun_phrase(document, before), kind, before, at, before) if before is not None else None
+    lemma = tokens[verb].lemma
+    change = "rise" if lemma in _RISE else "fall" if lemma in _FALL else ""
+    if tokens[first - 1].lower in ("to", "at") and first > sentence.first:
+        change = ""
+    actor = actor_of(document, verb)
+    if actor is None:
+        return Count(tokens[verb].text, kind, min(first, verb) if verb > first - 4 else first, at, verb)
+    subject = noun_phrase(document, actor)
+    if not change and lemma not in _LEVEL:
+        subject = f"{subject} {tokens[verb].text}"
+    low = actor if 0 < first - actor <= 4 else verb if 0 < first - verb <= 3 else first
+    return Count(subject, f"{kind} {change}".strip(), low, at, verb)
+
+
+def _or(first: int | None, second: int) -> int:
+    return second if first is None else first
+
+
+def tied_noun(document: Document, sentence: Sentence, amount: Amount, at: int) -> tuple[str, int, int] | None:
+    """(text, last, head) of the noun that a hyphened measure describes: "10-metre-long dhow", "a two-hour stand-off"."""
+    tokens = document.tokens
+    begin = at
+    if begin < sentence.last and tokens[begin].text == "-":
+        begin += 1
+    if begin < sentence.last and tokens[begin].lower in ("long", "deep", "high", "tall", "wide", "plus", "thick"):
+        begin += 1
+    elif not amount.hyphen:
+        return None
+    found = following(document, begin, sentence.last)
+    if found is None or found.partitive:
+        return None
+    return document.span_text(found.first, found.last), found.last, found.head
+
+
+def dimension(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
+    """Distances, speeds, weights, areas, volumes, energy, temperatures, calibres."""
+    tokens = document.tokens
+    measure = amount.dimension
+    if measure == "distance" and (
+        _BY.match(document.text, amount.end, sentence.end)
+        or _FEET.search(document.text, max(sentence.start, amount.start - 6), amount.start)
+        or (first - 2 >= sentence.first and tokens[first - 1].lower in ("by", "x") and tokens[first - 2].pos in ("NOUN", "NUM"))
+    ):
+        return None  # "30 feet by 20", "5-foot-9": two figures, one size
+    if measure == "temperature" and amount.unit is not None and len(amount.unit) < 9 and "C" not in amount.unit:
+        if not (_WARMTH.search(document.text, sentence.start, sentence.end) or (amount.high or 0) < 0 or "F" in amount.unit):
+            return None
+    tied = tied_noun(document, sentence, amount, at)
+    if tied is None and at < sentence.last and tokens[at].pos in ("NOUN", "PROPN") and tokens[first - 1].lower != "of":
+        found = following(document, at, sentence.last)
+        if found and (measure == "calibre" or tokens[found.head].lower in _GUN):
+            tied = document.span_text(found.first, found.last), found.last, found.head
+        elif found and tokens[found.head].tag in ("NN", "NNS") and measure not in ("temperature", "distance"):
+            tied = document.span_text(found.first, found.last), found.last, found.head
+    if tied:
+        if amount.unit == "mm" and tokens[tied[2]].lower in _GUN:
+            measure = "calibre"
+        return Count(tied[0], measure, first, tied[1], tied[2])
+    if not tied and first - 2 >= sentence.first and tokens[first - 1].lower == "of":
+        level = head_before(document, first - 1, sentence.first)
+        if level is not None:
+            return Count(noun_phrase(document, level), measure, level, at, level)
+    verb = verb_over(document, first)
+    anchor = _or(verb, first)
+    moved = verb is not None and tokens[verb].lemma in _MOTION
+    if measure == "distance" and not moved:
+        where = _FROM_WHERE.match(document.text, amount.end, sentence.end)
+        if where:
+            last = _place_end(document, document.token_at(where.end()), sentence.last)
+            begin = document.token_at(where.start("where"))
+            if last > begin:
+                return Count(document.span_text(begin, last), measure, first, last, anchor)
+    elif measure != "distance" and at + 1 < sentence.last and tokens[at].lower == "of":
+        found = following(document, at + 1, sentence.last)
+        if found:
+            return Count(document.span_text(found.first, found.last), measure, first, found.last, found.head)
+    if measure == "temperature":
+        low = verb if verb is not None and 0 < first - verb <= 2 else first
+        return Count("temperature", measure, low, at, anchor)
+    subject = actor_and_verb(document, verb)
+    if subject is None:
+        before = head_before(document, first, sentence.first)
+        if before is None:
+            return None
+        subject, anchor = noun_phrase(document, before), before
+    away = _AWAY.match(document.text, amount.end, sentence.end)
+    last = document.token_at(away.end() - 1) + 1 if away else at
+    low = verb if verb is not None and 0 < first - verb <= 3 else first
+    return Count(subject, measure, low, last, anchor)
+
+
+def _place_end(document: Document, at: int, end: int) -> int:
+    """The end of the name or noun phrase that a distance is taken from."""
+    tokens = document.tokens
+    i = at
+    while i < end and (tokens[i].pos == "DET" or tokens[i].lower in ("of", "from", "his", "her", "their", "its")):
+        i += 1
+    mention = document.mention_at(i) if i < end else None
+    if mention:
+        return min(mention.last, end)
+    found = following(document, i, end) if i < end else None
+    return found.last if found else at
+
+
+def duration(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
+    """How long something lasted, or a prison term; what only says when something was is none."""
+    tokens = document.tokens
+    before = tokens[first - 1].lower if first > sentence.first else ""
+    tied = tied_noun(document, sentence, amount, at)
+    window = document.text[max(sentence.start, amount.start - 60) : min(sentence.end, amount.end + 40)]
+    behind = tokens[at].lower if at < sentence.last else ""
+    life = _TO_LIFE.match(document.text, amount.end, sentence.end)
+    if not tied or "sentence" in tied[0].lower() or "term" in tied[0].lower() or "jail" in tied[0].lower():
+        if behind not in ("ago", "later", "earlier", "before", "old") and before not in ("last", "past", "next", "after"):
+            if life or (_SENTENCE.search(window) and (amount.unit or "").lower()[:4] in ("year", "mont", "week", "day", "days")):
+                return _term(document, sentence, first, tied[1] if tied else document.token_at(life.end() - 1) + 1 if life else at)
+    if tied and (amount.unit or "").lower() == "hour" and amount.low == 24:
+        return None  # "24-hour news"
+    if tied:
+        return Count(tied[0], "duration", first, tied[1], tied[2])
+    if before in _NO_DURATION_BEFORE or behind in _NO_DURATION_BEHIND or (amount.unit or "").lower() in ("day", "night"):
+        return None
+    if first > sentence.first and tokens[first - 1].pos in ("DET", "PRON", "ADJ") and before not in ("a", "an"):
+        return None
+    if behind == "of":
+        found = following(document, at + 1, sentence.last)
+        if found and not document.mention_at(found.head):
+            return Count(document.span_text(found.first, found.last), "duration", first, found.last, found.head)
+    verb = verb_over(document, first)
+    if verb is None:
+        return None
+    subject = actor_and_verb(document, verb)
+    if tokens[verb].lemma in ("last", "take") and (actor := actor_of(document, verb)) is not None:
+        subject = noun_phrase(document, actor)
+    if subject is None or (before != "for" and tokens[verb].lemma not in ("last", "spend", "take", "wait", "serve", "survive")):
+        return None
+    if tokens[verb].lemma == "spend" and at < sentence.last and tokens[at].tag == "VBG":
+        subject, at = f"{subject.rsplit(' ', 1)[0]} {tokens[at].text}", at + 1
+    low = verb if 0 < first - verb <= 3 else first - 1 if before == "for" else first
+    return Count(subject, "duration", low, at, verb)
+
+
+def _term(document: Document, sentence: Sentence, first: int, last: int) -> Count:
+    """A prison term: whose it is."""
+    tokens = document.tokens
+    verb = verb_over(document, first)
+    actor = actor_of(document, verb) if verb is not None else None
+    passive = next((m for m in document.sentence_mentions(sentence) if m.kind == "person" and m.last <= first), None)
+    subject = noun_phrase(document, actor) if actor is not None else None
+    thing = next((c for c in document.children[verb] if tokens[c].dep == "dobj"), None) if verb is not None else None
+    if thing is not None and thing < first and verb is not None and tokens[verb].lemma in ("sentence", "jail", "send"):
+        subject = noun_phrase(document, thing)
+    if subject is None and passive is not None:
+        subject = passive.name
+    low = verb if verb is not None and 0 < first - verb <= 3 else first
+    return Count(subject or "sentence", "sentence", low, last, _or(verb, first))
+
+
+def as_weight(document: Document, sentence: Sentence, amount: Amount) -> bool:
+    """Pounds are a weight where something is weighed, and where the article knows no sums in pounds."""
+    if (amount.unit or "").lower() not in ("pound", "pounds") or document.text[amount.number] in "£$€":
+        return False
+    value = amount.high if amount.high is not None else amount.low or 0.0
+    if value >= 100_000:
+        return False
+    return bool(_HEAVY.search(document.text, sentence.start, sentence.end)) or "£" not in document.text

@@ -1,0 +1,239 @@
+"""Quantity claims: every number of the article that counts or measures something, with what it counts.
+
+Numbers are found on the characters, then read by what stands around them. A number that names (a house, a model, a
+year, a page) or tells the time is none. Nothing is claimed of a number whose noun or owner is not clear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from checker.claims import Claim, Modality, Polarity
+from checker.claims.quantity import QuantityClaim, Range
+from checker.extract.local._circumstance import predicate_of, times_in, when, where
+from checker.extract.local._document import Document, Sentence
+from checker.extract.local._quantity_count import Count, count
+from checker.extract.local._quantity_measure import as_weight, dimension, duration, money, percent
+from checker.extract.local._quantity_special import age, decade_of_life, magnitude, score
+from checker.extract.local._stance import stance
+from checker.normalise._quantity_scan import Amount, scan
+from checker.normalise._quantity_units import COUNT, MONEY
+
+_NAMES_A_NUMBER = frozenset(
+    "page room number no no. nr route highway interstate flight chapter section article level type grade phase stage "
+    "day week season episode channel gate exit apartment apt unit platform line category division size aisle pier "
+    "terminal precinct ward district lot model version part act paragraph clause title class under top group form "
+    "world block floor game round matchday lap race seed rank ranked formula war apollo box suite building camp "
+    "schedule appendix figure table proposition measure amendment resolution rule bus train tram car cell bay "
+    "runway hole mile marker verse volume vol psalm code tier lane mission area zone sector site".split()
+)
+_STREET = re.compile(
+    r"(?:\s(?:block\sof\s)?(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w.'’-]*\s){0,3}(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Lane|Drive|Dr\b"
+    r"|Boulevard|Blvd|Highway|Parkway|Place|Court|Terrace|Crescent|Square|Close|Way|Block)\b|\sblock\sof\b)"
+)
+_PHONE = re.compile(r"(?:\d[\s.-]?){7,}")
+_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock|o’clock|GMT|EST|BST|hours\sGMT|noon|:\d|\.\d\d\s?[ap]m)", re.IGNORECASE)
+_YEAR_FORM = re.compile(r"(?:1[5-9]|20)\d\d$")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b", re.IGNORECASE)
+_DECADE_FORM = re.compile(r"['’]?s\b")
+_REFERENCE = re.compile(r"(?:No\.?\s?|#|number\s|\bpp?\.\s?|[A-Z]{1,4}-|§\s?|@|www\.\S*|Nos?\.\s)$")
+_CALL = re.compile(r"\s?-?(?:call(?:s|er|ers)?|dispatch\w*|operator\w*|emergency|phone)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\bof (?:which|them|whom|those)\b,?\s$", re.IGNORECASE)
+_PRONOUN_ONE = frozenset("no any every some each which this that the another only someone day".split())
+
+
+def find_quantities(document: Document) -> list[Claim]:
+    """All quantity claims of a document, in the order of the text."""
+    out: list[Claim] = []
+    for sentence in document.sentences:
+        before: _Read | None = None
+        for amount in scan(document.text, sentence.start, sentence.end):
+            read = _read(document, sentence, amount, before)
+            if read is not None:
+                before = read
+                out.append(_claim(document, sentence, read))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A number phrase as it was understood."""
+
+    amount: Amount
+    found: Count
+    value: Range
+    unit: str | None
+
+
+def _read(document: Document, sentence: Sentence, amount: Amount, before: _Read | None) -> _Read | None:
+    """What a number phrase says, or None where it counts and measures nothing."""
+    first = document.token_at(amount.start)
+    at = document.token_at(amount.end - 1) + 1
+    suffix = _DECADE_FORM.match(document.text, amount.figure_end, sentence.end)
+    if suffix and amount.digits and amount.dimension == COUNT:
+        lifetime = decade_of_life(document, sentence, amount.number, suffix.end(), int(amount.low or 0))
+        if lifetime is None:
+            return None
+        decade = Range(low=lifetime[1], high=lifetime[2], approximate=True)
+        return _Read(amount, lifetime[0], decade, "years")
+    value = Range(low=amount.low, high=amount.high, approximate=amount.approximate)
+    found = age(document, sentence, amount, first, at)
+    if found is not None:
+        return _Read(amount, found, value, _age_unit(amount.unit))
+    if _names(document, sentence, amount, document.token_at(amount.number), at):
+        return None
+    if _tells_time(document, sentence, amount):
+        return None
+    found = magnitude(document, sentence, amount, first, at)
+    if found is not None:
+        return _Read(amount, found, value, None)
+    result = score(document, sentence, amount, first, at)
+    if result is not None:
+        return _Read(amount, result[0], value, result[1])
+    unit = amount.unit
+    if amount.dimension == MONEY and as_weight(document, sentence, amount):
+        amount = replace(amount, unit="lb", dimension="weight")
+        unit = "lb"
+    found = _by_dimension(document, sentence, amount, first, at)
+    if found is None:
+        return None
+    if found.measure == "sentence" and document.tokens[found.last - 1].lower == "life":
+        value = Range(low=amount.low)
+    if before is not None:
+        found = _carried(document, sentence, amount, found, before)
+    return _Read(amount, found, value, unit)
+
+
+def _by_dimension(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
+    """The reader for what the unit measures."""
+    if amount.dimension == MONEY:
+        return money(document, sentence, amount, first, at)
+    if amount.dimension in ("percent", "percentage points"):
+        return percent(document, sentence, amount, first, at)
+    if amount.dimension == "duration":
+        return duration(document, sentence, amount, first, at)
+    if amount.dimension != COUNT:
+        return dimension(document, sentence, amount, first, at)
+    if amount.pair is None or amount.pair[0] < amount.pair[1] <= 10 * amount.pair[0]:
+        return count(document, sentence, amount, first, at)
+    return None
+
+
+def _age_unit(unit: str | None) -> str:
+    """Ages are in years unless the article says months or less."""
+    if unit and not unit.lower().startswith(("y", "%")):
+        return unit.lower().rstrip("s") + "s"
+    return "years"
+
+
+def _names(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> bool:
+    """The number names something, or is no number of its own: a model, an address, a year, an ordinal."""
+    text = document.text
+    tokens = document.tokens
+    bare = amount.dimension == "count" and not amount.vague
+    figure = text[amount.number : amount.figure_end]
+    if _ORDINAL.match(text, amount.figure_end, sentence.end):
+        return True
+    if _REFERENCE.search(text, max(sentence.start, amount.number - 8), amount.number):
+        return True
+    mention = document.mention_at(first)
+    if mention and mention.last - mention.first > 1 and mention.kind != "nationality" and amount.dimension != "money":
+        if mention.first < first or (tokens[first].text.istitle() and first > sentence.first):
+            return True
+    if not bare:
+        return False
+    if amount.end < sentence.end and (text[amount.figure_end].isalpha() or text[amount.figure_end] in "/_@"):
+        return True
+    if _YEAR_FORM.match(figure) or (amount.pair is not None and _YEAR_FORM.match(figure[:4])):
+        return True
+    if _CLOCK.match(text, amount.figure_end, sentence.end) or _STREET.match(text, amount.figure_end, sentence.end):
+        return True
+    if figure in ("911", "999", "9/11") and (_CALL.match(text, amount.figure_end) or tokens[first - 1].pos == "VERB"):
+        return True
+    if _PHONE.match(text, amount.number, sentence.end) and "-" in text[amount.number : amount.end + 5]:
+        return True
+    if first == sentence.first or amount.start != amount.number:
+        return False
+    before = tokens[first - 1]
+    gap = amount.number - before.end
+    if gap > 1:
+        return False
+    if before.text == "-" and gap == 0:
+        return True
+    if before.lower in _NAMES_A_NUMBER and (amount.digits or before.lower not in ("day", "under", "top", "world", "class", "group", "car", "race", "war")):
+        return True
+    if before.lower in ("first", "last", "past", "next", "previous", "final", "top", "opening", "coming", "one", "per", "in") and (
+        before.lower != "in" or _one_in(document, first)
+    ):
+        return True
+    if figure.lower() == "one" and before.lower in _PRONOUN_ONE:
+        return True
+    if before.pos == "PROPN" and before.text[0].isupper() and amount.digits and amount.pair is None:
+        known = document.mention_at(first - 1)
+        if known is None or known.kind not in ("place", "person", "nationality", "organisation"):
+            return before.ent not in ("DATE", "TIME")
+        following_noun = at < sentence.last and tokens[at].tag in ("NNS", "NNPS")
+        return not following_noun
+    return False
+
+
+def _one_in(document: Document, first: int) -> bool:
+    """"one in five": a ratio."""
+    return first >= 2 and document.tokens[first - 2].pos == "NUM"
+
+
+def _tells_time(document: Document, sentence: Sentence, amount: Amount) -> bool:
+    """The number lies inside a time expression (a date, an hour, a repetition)."""
+    if amount.dimension not in ("count", "duration"):
+        return False
+    for mention in times_in(document, sentence):
+        if mention.start < amount.end and amount.number < mention.end and mention.kind != "duration":
+            return True
+    return False
+
+
+def _carried(document: Document, sentence: Sentence, amount: Amount, found: Count, before: _Read) -> Count:
+    """What a number takes over from the one before it: "2,000ft (609 metres)", "23, including three children"."""
+    tokens = document.tokens
+    between = document.text[before.amount.end : amount.start]
+    behind = document.text[tokens[before.found.last - 1].end : amount.start]
+    same = amount.unit and before.unit and found.measure.split(" ")[0] == before.found.measure.split(" ")[0]
+    if same and (between.strip() in ("(", "or", "/", ", or") or behind.strip() == "("):
+        return replace(
+            found, subject=before.found.subject, measure=before.found.measure, first=document.token_at(amount.start)
+        )
+    if found.measure == COUNT and found.first > sentence.first:
+        if tokens[found.first - 1].lower in ("including", "them"):
+            return replace(found, measure=before.found.measure)
+    if found.subject == "people" and _OF_WHICH.search(between):
+        return replace(found, subject=before.found.subject)
+    return found
+
+
+def _claim(document: Document, sentence: Sentence, read: _Read) -> QuantityClaim:
+    """The claim; a negated predicate makes it a denied one."""
+    tokens = document.tokens
+    found = read.found
+    predicate = predicate_of(document, found.anchor)
+    view = stance(document, predicate)
+    denied = view.polarity is Polarity.NEGATED and found.measure != "age"
+    end = tokens[found.last - 1].end
+    if document.text[end - 1] in ".," and any(c.isdigit() for c in tokens[found.last - 1].text):
+        end -= 1  # the tokeniser keeps the stop of "20F." and "640p."
+    return QuantityClaim(
+        article=document.article.id,
+        evidence=document.evidence(tokens[found.first].start, end),
+        sentence=document.sentence_evidence(sentence),
+        modality=Modality.DENIED if denied else view.modality,
+        speaker=view.speaker,
+        subject=" ".join(found.subject.split()),
+        measure=found.measure,
+        value=read.value,
+        unit=read.unit,
+        date=when(document, predicate),
+        place=where(document, predicate),
+    )
+
+
+FIND = find_quantities

@@ -1,0 +1,99 @@
+"""The same act at different certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+from checker.claims.statement import Certainty, StatementClaim
+from checker.facts.base import Fact
+from checker.facts.statement import Stated
+from checker.finding import Severity
+from checker.rules._aligned import aligned
+from checker.rules.base import Group, Pair, Rule, Verdict, World
+
+_CONTENT = 0.3
+"""Least weighted overlap of what the two statements are about."""
+_NAMES = {
+    Certainty.DENIED: "denied",
+    Certainty.UNCONFIRMED: "not confirmed",
+    Certainty.SUGGESTED: "suggested",
+    Certainty.SAID: "said",
+    Certainty.CONFIRMED: "agreed or confirmed",
+}
+_COMPARED = (Certainty.SUGGESTED, Certainty.CONFIRMED)
+
+
+def _keys(fact: Fact[StatementClaim]) -> Iterable[Hashable]:
+    return [(fact.entity, word) for word in fact.value.words]
+
+
+def _value(fact: Fact[StatementClaim]) -> Hashable:
+    stated: Stated = fact.value
+    if not fact.entity or stated.certainty not in _COMPARED or len(stated.words) < 2:
+        return None
+    return fact.entity, stated
+
+
+def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
+    x: Stated = a.facts[0].value
+    y: Stated = b.facts[0].value
+    if x.certainty == y.certainty or x.polarity != y.polarity:
+        return None
+    if {f.claim.article for f in a.facts} == {f.claim.article for f in b.facts}:
+        return None  # within one article the step is the story: first hinted, then agreed
+    story = a.facts[0].story
+    if world.aligner.overlap(story, x.words, y.words) < _CONTENT:
+        return None
+    found = aligned(a, b, world, lambda f, g, like: f.claim.article != g.claim.article)
+    return Verdict(Severity.WARNING, *found) if found else None
+
+
+RULE = Rule(
+    summary="the same act, hinted at in one account and settled in the other",
+    explanation=(
+        "One account says that somebody suggested, hinted at or appeared open to something, the other that the same "
+        "person agreed to it, promised or confirmed it. Silent on verbs on the same step (said, stated), and within "
+        "one article, where the step from the one to the other may be the news."
+    ),
+    severity=Severity.WARNING,
+    kinds=("statement",),
+    keys=_keys,
+    value=_value,
+    conflict=_conflict,
+    show=lambda fact: f"{_NAMES[fact.value.certainty]}: {fact.claim.content}",
+    say=lambda subject, values: f"{subject}: suggested in one account, agreed or confirmed in another",
+    pairs=(
+        Pair(
+            conflict=(
+                "Envoy Mary Stone said President Adam Kerr appeared open to releasing the jailed sailors.",
+                "Envoy Mary Stone said President Adam Kerr had agreed to release the jailed sailors.",
+            ),
+            agreement=(
+                "Envoy Mary Stone said President Adam Kerr had agreed to releasing the jailed sailors.",
+                "Envoy Mary Stone said President Adam Kerr had agreed to release the jailed sailors.",
+            ),
+        ),
+        Pair(
+            conflict=(
+                "Finance Minister Olga Brandt hinted at a lower tax on diesel fuel for farmers.",
+                "Finance Minister Olga Brandt promised a lower tax on diesel fuel for farmers.",
+            ),
+            agreement=(
+                "Finance Minister Olga Brandt hinted at a lower tax on diesel fuel for farmers.",
+                "Finance Minister Olga Brandt suggested a lower tax on diesel fuel for farmers.",
+            ),
+            note="synonyms on one step",
+        ),
+        Pair(
+            conflict=(
+                "Chief executive Paul Renner suggested closing the Dover plant next year.",
+                "Chief executive Paul Renner confirmed the closing of the Dover plant next year.",
+            ),
+            agreement=(
+                "Chief executive Paul Renner suggested closing the Dover plant next year.",
+                "Chief executive Paul Renner confirmed the hiring of forty apprentices in Leeds.",
+            ),
+            note="two different matters",
+        ),
+    ),
+)

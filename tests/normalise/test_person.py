@@ -1,0 +1,40 @@
+"""Names: one person in two forms, two spellings, or two people."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.normalise.person import gender, parse_person, relation
+
+TABLE = [
+    ("Robert Hale", "Robert Hale", "same"),
+    ("Gov. Greg Abel", "Gregory W. Abel", "compatible"),
+    ("Abel", "Greg Abel", "compatible"),
+    ("Jon Owens", "John Owens", "variant"),
+    ("Philip Hickok", "Philip Hickock", "variant"),
+    ("Mark Vinson", "Miles Vinson", "different"),
+    ("Sharon Diane Crawford Smith", "Sharon Smith", "compatible"),
+    ("William Ingram", "Bill Ingram", "compatible"),
+    ("José Álvarez", "Jose Alvarez", "same"),
+    ("Anna Lee", "Anna Long", "different"),
+    ("Dr. Ida Moss", "Ida Moss", "same"),
+    ("Paul Riva Jr.", "Paul Riva", "same"),
+    ("Ursula von der Leyen", "von der Leyen", "compatible"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), TABLE)
+def test_relation_both_ways(a: str, b: str, expected: str) -> None:
+    assert relation(parse_person(a), parse_person(b)) == expected
+    assert relation(parse_person(b), parse_person(a)) == expected
+
+
+def test_particles_belong_to_the_surname() -> None:
+    assert parse_person("Ursula von der Leyen").surname == "von der leyen"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Mrs. Hale", "f"), ("Mr Hale", "m"), ("Anna Hale", "f"), ("Xyl Hale", "")]
+)
+def test_gender(name: str, expected: str) -> None:
+    assert gender(parse_person(name)) == expected

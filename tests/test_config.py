@@ -81,9 +81,7 @@ def test_nearest_file_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert load([desk], file=tmp_path / "checker.toml").batch_size == 1
 
 
-def test_working_folder_counts_where_the_articles_have_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_working_folder_counts_where_the_articles_have_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "here", "batch-size = 5")
     (tmp_path / "there").mkdir()
     monkeypatch.chdir(tmp_path / "here")
@@ -102,16 +100,30 @@ def test_flags_win_and_none_is_no_flag(tmp_path: Path) -> None:
         ("fail_on = 'error'", ["fail_on: no such key — did you mean fail-on?"]),
         ("spacymodel = 'x'", ["spacymodel: no such key — did you mean spacy-model?"]),
         ("zzzz = 1", ["zzzz: no such key; there are: extractor, spacy-model"]),
-        ("fail-on = 'fatal'", ["fail-on: input should be 'error', 'warning', 'info' or 'never', not 'fatal'"]),
+        (
+            "fail-on = 'fatal'",
+            ["fail-on: input should be 'error', 'warning', 'info' or 'never', not 'fatal'"],
+        ),
         ("batch-size = 0", ["batch-size: input should be greater than or equal to 1, not 0"]),
         ("published = 'soon'", ["published: ", "not 'soon'"]),
-        ("[rules]\nname-variant = 'loud'", ["rules.name-variant: must be off, error, warning or info, not 'loud'"]),
-        ("[rules]\nname-variants = 'off'", ["rules.name-variants: no such rule — did you mean name-variant?"]),
+        (
+            "[rules]\nname-variant = 'loud'",
+            ["rules.name-variant: must be off, error, warning or info, not 'loud'"],
+        ),
+        (
+            "[rules]\nname-variants = 'off'",
+            ["rules.name-variants: no such rule — did you mean name-variant?"],
+        ),
         ("rules = 3", ["rules: ", "not 3"]),
         ("x = =", ["not valid TOML", "line 1"]),
         (
             "fail_on = 1\nbatch-size = 'many'\n[rules]\nx = 'off'\nname-variant = 1",
-            ["fail_on: no such key", "batch-size: ", "rules.x: no such rule", "rules.name-variant: must be off"],
+            [
+                "fail_on: no such key",
+                "batch-size: ",
+                "rules.x: no such rule",
+                "rules.name-variant: must be off",
+            ],
         ),
     ],
 )

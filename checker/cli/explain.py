@@ -44,19 +44,19 @@ def _lines(rule: Rule, columns: int) -> Iterator[str]:
     for paragraph in rule.explanation.strip().split("\n\n"):
         yield textwrap.fill(" ".join(paragraph.split()), columns)
         yield ""
-    for pair in rule.pairs:
-        yield from _pair(pair, columns)
-    yield "To change what it reports:"
-    yield f"  checker check FOLDER --rule {rule.id}          only this rule"
-    yield f"  checker check FOLDER --ignore-rule {rule.id}   all rules but this"
-    yield "or in checker.toml:"
+    for number, pair in enumerate(rule.pairs, 1):
+        yield from _pair(number, pair, columns)
+    yield "Only this rule, or all but this:"
+    yield f"  checker check FOLDER --rule {rule.id}"
+    yield f"  checker check FOLDER --ignore-rule {rule.id}"
+    yield ""
+    yield "Off for good, or never graver than a severity, in checker.toml:"
     yield "  [rules]"
-    yield f'  {rule.id} = "off"       # or "warning", "info": never graver than that'
+    yield f'  {rule.id} = "off"   # or "warning", or "info"'
 
 
-def _pair(pair: Pair, columns: int) -> Iterator[str]:
-    if pair.note:
-        yield textwrap.fill(pair.note, columns)
+def _pair(number: int, pair: Pair, columns: int) -> Iterator[str]:
+    yield textwrap.fill(f"Example {number}" + (f": {pair.note}" if pair.note else ""), columns)
     for label, texts in (("Flagged:", pair.conflict), ("Not flagged:", pair.agreement)):
         yield f"  {label}"
         yield from _texts(texts, pair.published or (None, None), columns)

@@ -11,9 +11,7 @@ from checker.cli.base import OK, Command, emit
 
 
 def schema(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Which one; without it they are listed.")
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Which one; without it they are listed.")] = None,
 ) -> int:
     """Print the JSON Schema of what is printed or read.
 

@@ -76,6 +76,12 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"|(?P<a2>{_DAY})(?: ?- ?| to | and | or )(?P<b2>{_DAY}) (?:of )?(?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR}))?",
     ),
     Pattern(
+        "long_range",
+        "day",
+        rf"(?P<from>{_MONTH} {_DAY}(?:,? {_YEAR})?)(?: ?- ?| to | through | until )(?P<to>{_MONTH} {_DAY}(?:,? {_YEAR})?)"
+        rf"|(?P<from2>{_DAY} {_MONTH}(?:,? {_YEAR})?)(?: ?- ?| to | until )(?P<to2>{_DAY} {_MONTH}(?:,? {_YEAR})?)",
+    ),
+    Pattern(
         "month_day",
         "date",
         rf"(?P<m>{_MONTH}) (?P<d>{_DAY})(?:,? ?(?P<y>{_YEAR}|last year|this year|next year))?"
@@ -132,6 +138,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?P<wd>(?:{_FULL_DAY})(?:s| (?:mornings|afternoons|evenings|nights)))\b(?!')"
         rf"|(?:each|every) (?P<wd2>{_FULL_DAY})",
     ),
+    Pattern("weekday_span", "period", rf"(?P<wd>{_FULL_DAY})(?: ?- ?| to | through | until )(?:{_FULL_DAY})(?!\w)"),
     Pattern(
         "weekday",
         "weekday",
@@ -205,7 +212,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "mod",
         "mod",
         r"(?:the )?(?:early|earlier|late|later|mid|middle of|beginning of|start of|end of"
-        r"|(?:first|second|third|last|latter|final) (?:half|part|week) of|around|about|approximately|circa|some time"
+        r"|(?:first|second|third|last|latter|final) (?:half|part|week) of|week of|around|about|approximately|circa|some time"
         r"|sometime|shortly (?:before|after)|just (?:before|after)|nearly|almost|roughly|more than|less than|at least"
         r"|at most|up to|over|under|only|on or (?:about|around))(?: (?:in|on)(?! the))?\b",
         weak=True,

@@ -95,7 +95,12 @@ def moment(atoms: list[Atom], published: date | None, *, future: bool) -> Moment
         base = replace(base, weekday=weekday)
     if times:
         return _timed(base, times, words, published)
-    return base if base is None or not words else _modified(base, words, published)
+    if base is None or not words:
+        return base
+    since_then = published is not None and base.start is not None and base.start <= published
+    if since_then and any(atom.name == "ago" for atom in atoms):
+        return _counted_off(base, words, published)
+    return _modified(base, words, published)
 
 
 def _stretch(g: Groups, published: date | None) -> Moment | None:
@@ -174,9 +179,21 @@ def _within(low: int, high: int, words: str) -> tuple[int, int]:
     return (low + length // 8, high - length // 8) if "mid" in words else (low, high)
 
 
+def _counted_off(base: Moment, words: list[str], published: date | None) -> Moment:
+    """ "More than ten years ago" is open to the past, "less than ten years ago" reaches until now."""
+    said = " ".join(words)
+    if re.search(r"more than|at least|over", said):
+        return replace(base, start=date.min, mod="BEFORE", approximate=True)
+    if re.search(r"less than|at most|up to|under|nearly|almost", said):
+        return replace(base, end=published, mod="AFTER", approximate=True)
+    return _modified(base, words, published)
+
+
 def _modified(base: Moment, words: list[str], published: date | None) -> Moment:
     """The base narrowed by "early", "the end of", "earlier this …", or widened by "about"."""
     said = " ".join(words)
+    if said == "week of" and base.granularity is Grain.DAY and base.start is not None:
+        return replace(base, granularity=Grain.WEEK, end=base.start + timedelta(days=6), slack=base.slack + 1)
     if _ROUGH.search(said) and not re.search(r"(?:shortly|just) (?:before|after)", said):
         slack = base.slack + _SLACK.get(base.granularity, _WIDEST_SLACK)
         return replace(base, mod="APPROX", approximate=True, slack=slack)

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from checker.normalise._calendar import MONTHS, WEEKDAYS, holiday, make, week_span
+from checker.normalise._calendar import MONTHS, WEEKDAYS, holiday, make, to_year, week_span
 from checker.normalise._moment import Granularity as Grain
 from checker.normalise._moment import Moment
+from checker.normalise._timex import regex
 
 _SOON = 75
 """Days: a day and month this near in the future is taken to lie ahead ("Dec. 15" in a text of November)."""
@@ -100,6 +101,25 @@ def _range(g: Groups, c: Context) -> Moment | None:
     if last.end is None or last.end <= first.start:
         return None
     return replace(first, end=last.end, value=f"{first.value}/{last.end.isoformat()}", month=None, day=None)
+
+
+def _long_range(g: Groups, c: Context) -> Moment | None:
+    first, last = (_said_day(g[a] or g[b] or "", c) for a, b in (("from", "from2"), ("to", "to2")))
+    if first is None or last is None or first.start is None or last.start is None:
+        return None
+    if last.inferred is None and first.inferred is not None:
+        first = replace(first, start=to_year(first.start, last.start.year), inferred=None)
+    elif last.inferred is not None:  # one stretch of time: the end is the next such day after the beginning
+        last = replace(last, start=to_year(last.start, first.start.year), inferred=first.inferred)
+    if first.start is None or last.start is None or first.start >= last.start:
+        return None
+    value = f"{first.start.isoformat()}/{last.start.isoformat()}"
+    return replace(first, end=last.start, value=value, month=None, day=None)
+
+
+def _said_day(words: str, context: Context) -> Moment | None:
+    match = regex("month_day").fullmatch(words)
+    return _month_day(match.groupdict(), context) if match else None
 
 
 def _iso(g: Groups, _: Context) -> Moment | None:
@@ -191,6 +211,7 @@ DAY_READERS: dict[str, Reader] = {
     "iso": _iso,
     "numeric": _numeric,
     "range": _range,
+    "long_range": _long_range,
     "month_day": _month_day,
     "weekday": _weekday,
     "ago_weekday": _ago_weekday,

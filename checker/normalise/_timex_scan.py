@@ -131,7 +131,7 @@ def _checked(atom: Atom, original: str, text: str, given: bool) -> Atom | None:
     name = atom.name
     if name in _NAMED_MONTH:
         return _checked_month(atom, original, text, given)
-    if name in ("weekday", "weekdays"):
+    if name in ("weekday", "weekdays", "weekday_span"):
         return _checked_weekday(atom, original, text)
     if given:
         return atom
@@ -159,7 +159,7 @@ def _checked_weekday(atom: Atom, original: str, text: str) -> Atom | None:
     match = regex(atom.name).fullmatch(atom.text)
     if match is None:
         return None
-    day = match.start("wd") if match.group("wd") else match.start("wd2")
+    day = match.start("wd" if match.group("wd") else "wd2")
     before = _NOT_A_DAY_BEFORE.search(text, max(0, atom.start - 12), atom.start)
     if not original[atom.start + day].isupper() or before or _NOT_A_DAY_AFTER.match(text, atom.end):
         return None

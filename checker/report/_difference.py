@@ -21,9 +21,7 @@ def differing(a: str, b: str) -> tuple[Spans, Spans]:
     left, right = list(_WORD.finditer(a)), list(_WORD.finditer(b))
     if min(len(left), len(right)) < LEAST_WORDS or max(len(left), len(right)) > MOST_WORDS:
         return (), ()
-    matcher = SequenceMatcher(
-        None, [m[0].lower() for m in left], [m[0].lower() for m in right], autojunk=False
-    )
+    matcher = SequenceMatcher(None, [m[0].lower() for m in left], [m[0].lower() for m in right], autojunk=False)
     if matcher.ratio() < LEAST_RATIO:
         return (), ()
     changed = [code for code in matcher.get_opcodes() if code[0] != "equal"]

@@ -128,9 +128,7 @@ class _Page:
             yield from self._side(number, len(finding.sides), side, values[number], marks)
         yield from self._notes(finding)
 
-    def _side(
-        self, number: int, of: int, side: Side, value: str, marks: Sequence[tuple[int, int]]
-    ) -> Iterator[Text]:
+    def _side(self, number: int, of: int, side: Side, value: str, marks: Sequence[tuple[int, int]]) -> Iterator[Text]:
         style = SIDE_STYLES[number % len(SIDE_STYLES)]
         label = f"{MARGIN}{number + 1}  " if of > 1 else INDENT
         shown = shorten(Excerpt(value, tuple(marks)), self._room())
@@ -293,6 +291,4 @@ def _summary(report: Report, hidden: int) -> str:
     return line
 
 
-REPORT = ReportFormat(
-    _render, "for people: both sides of each finding, the words at issue marked", for_people=True
-)
+REPORT = ReportFormat(_render, "for people: both sides of each finding, the words at issue marked", for_people=True)

@@ -34,8 +34,12 @@ RULES = {
         ),
     ),
     "name-variant": Rule(
-        id="name-variant", summary="one name, two spellings", explanation="…", severity=Severity.WARNING,
-        kinds=("attribute",), pairs=(),
+        id="name-variant",
+        summary="one name, two spellings",
+        explanation="…",
+        severity=Severity.WARNING,
+        kinds=("attribute",),
+        pairs=(),
     ),
 }
 

@@ -77,12 +77,13 @@ def test_flags_reach_the_pipeline_and_win_over_the_file(pipeline: Run, run: Chec
         (["--rule", "name-variant"], {"role-conflict": "off"}),
         (["--ignore-rule", "role-conflict"], {"role-conflict": "off", "name-variant": "off"}),
         (["--rule", "role-conflict", "--rule", "name-variant"], {}),
-        (["--rule", "role-conflict", "--ignore-rule", "role-conflict"], {"role-conflict": "off", "name-variant": "off"}),
+        (
+            ["--rule", "role-conflict", "--ignore-rule", "role-conflict"],
+            {"role-conflict": "off", "name-variant": "off"},
+        ),
     ],
 )
-def test_rule_switches(
-    flags: list[str], switches: dict[str, str], pipeline: Run, run: Checker, tmp_path: Path
-) -> None:
+def test_rule_switches(flags: list[str], switches: dict[str, str], pipeline: Run, run: Checker, tmp_path: Path) -> None:
     (tmp_path / "checker.toml").write_text('[rules]\nname-variant = "off"\n')
     run("check", tmp_path, *flags)
     assert pipeline.settings.rules == switches
@@ -98,9 +99,7 @@ def test_unknown_rule_suggests(flag: str, pipeline: Run, run: Checker) -> None:
 def test_json_is_on_standard_output_and_nothing_else(pipeline: Run, run: Checker) -> None:
     result = run("check", "stories", "--format", "json")
     assert json.loads(result.stdout) == pipeline.report.model_dump(mode="json")
-    assert result.stderr.splitlines()[0] == (
-        "checker: broken.txt: neither UTF-8 nor Windows-1252; save it as UTF-8"
-    )
+    assert result.stderr.splitlines()[0] == ("checker: broken.txt: neither UTF-8 nor Windows-1252; save it as UTF-8")
 
 
 def test_terminal_names_failures_once(pipeline: Run, run: Checker) -> None:

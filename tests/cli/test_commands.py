@@ -66,7 +66,7 @@ def test_explain_shows_pairs_and_switches(run: Checker) -> None:
     assert result.exit_code == 0
     for part in (
         "Roles that go together are left alone.",
-        "Two names of one office are one.",
+        "Example 1: Two names of one office are one.",
         "Flagged:\n    1  (2025-09-02) Varonian President Ilse Marenko left.\n    2  Prime Minister",
         "Not flagged:\n    1  (2025-09-02) Prime Minister Ilse Marenko left.\n    2  Premier",
         "--ignore-rule role-conflict",
@@ -152,9 +152,7 @@ class _Terminal:
 
 
 @pytest.mark.parametrize(("wanted", "patience", "seen"), [(True, 0.0, True), (True, 60.0, False), (False, 0.0, False)])
-def test_progress_bar(
-    wanted: bool, patience: float, seen: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_progress_bar(wanted: bool, patience: float, seen: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = _Terminal()
     monkeypatch.setattr("checker.cli._progress.PATIENCE", patience)
     monkeypatch.setattr(sys, "stderr", terminal)

@@ -74,6 +74,9 @@ VALUES = [
     ("2.9.2025", None, False, "2025-09-02"),
     ("Aug. 15-17, 2025", None, False, "2025-08-15/2025-08-17"),
     ("between Sept. 1 and Sept. 5", "2025-09-20", False, "2025-09-01/2025-09-05"),
+    ("June 5-July 7", "2025-09-02", False, "2025-06-05/2025-07-07"),
+    ("5 December 2024 to 6 January 2025", None, False, "2024-12-05/2025-01-06"),
+    ("Monday to Friday", "2025-09-02", False, None),
     ("from 2014 to 2016", None, False, "2014/2016"),
     ("this week", "2025-09-02", False, "2025-W36"),
     ("next month", "2025-12-30", False, "2026-01"),
@@ -127,6 +130,10 @@ INTERVALS = [
     ("later this month", "2025-09-02", "2025-09-30", Granularity.MONTH),
     ("in the last three years", "2022-09-02", "2025-09-02", Granularity.YEAR),
     ("the mid-1930s", "1932-01-01", "1937-12-31", Granularity.DECADE),
+    ("the week of Aug. 11", "2025-08-11", "2025-08-17", Granularity.WEEK),
+    ("more than 10 years ago", "0001-01-01", "2015-12-31", Granularity.YEAR),
+    ("less than two weeks ago", "2025-08-19", "2025-09-02", Granularity.WEEK),
+    ("over Christmas", "2024-12-25", "2024-12-25", Granularity.DAY),
     ("since August 22", "2025-08-22", "2025-09-02", Granularity.DAY),
 ]
 
@@ -165,6 +172,7 @@ FOUND = [
     ("Tuesday nights are free every week.", ["Tuesday nights", "every week"]),
     ("The index fell 6.43 on Friday.", ["Friday"]),
     ("0:00 55:31 45:45", []),
+    ("Open Friday-Sunday until June 5-July 7.", ["Friday-Sunday", "June 5-July 7"]),
     ("It ended Friday.\n\nMarch 5 was dull.", ["Friday", "March 5"]),
 ]
 

@@ -53,7 +53,10 @@ def test_shortened_at_word_borders(most: int, shown: str) -> None:
 
 def test_a_mark_too_long_loses_its_middle() -> None:
     words = " ".join(f"word{n}" for n in range(50))
-    assert marked(f"He said: {words} again.", words, 60) == "… [word0 word1 word2 word3 word4 word5 … word47 word48 word49] …"
+    assert (
+        marked(f"He said: {words} again.", words, 60)
+        == "… [word0 word1 word2 word3 word4 word5 … word47 word48 word49] …"
+    )
 
 
 @given(st.text(max_size=200), st.integers(0, 200), st.integers(0, 200), st.integers(1, 120))

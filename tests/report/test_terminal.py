@@ -12,14 +12,17 @@ from checker.report.terminal import REPORT
 
 
 def place(article: str, sentence: str, text: str, line: int = 1) -> Located:
-    return Located(
-        article=article, start=0, end=len(text), line=line, column=1, text=text, sentence=sentence
-    )
+    return Located(article=article, start=0, end=len(text), line=line, column=1, text=text, sentence=sentence)
 
 
 def with_sides(report: Report, *sides: Side, message: str = "", severity: str = "error") -> Report:
     finding = Finding(
-        id="0" * 16, rule="any-rule", severity=Severity(severity), subject="Subject", message=message, sides=sides
+        id="0" * 16,
+        rule="any-rule",
+        severity=Severity(severity),
+        subject="Subject",
+        message=message,
+        sides=sides,
     )
     return report.model_copy(update={"findings": (finding,), "errors": ()})
 
@@ -39,7 +42,11 @@ def test_gravest_first_and_each_severity_headed_once(report: Report) -> None:
     [
         (None, ["ERROR", "WARNING", "name-variant  Ilse"], ["INFO  "]),
         (Severity.INFO, ["ERROR", "WARNING", "INFO  "], []),
-        (Severity.WARNING, ["ERROR", "WARNING", "2 below --min-severity not shown"], ["INFO  ", "name-variant"]),
+        (
+            Severity.WARNING,
+            ["ERROR", "WARNING", "2 below --min-severity not shown"],
+            ["INFO  ", "name-variant"],
+        ),
         (Severity.ERROR, ["ERROR", "4 below --min-severity not shown"], ["WARNING", "INFO  "]),
     ],
 )
@@ -76,7 +83,10 @@ def test_incomplete_is_said_at_the_end(report: Report) -> None:
 
 
 def test_message_that_repeats_the_sides_is_left_out(report: Report) -> None:
-    sides = (Side(value="x", evidence=(place("a", "S.", "S"),)), Side(value="y", evidence=(place("b", "S.", "S"),)))
+    sides = (
+        Side(value="x", evidence=(place("a", "S.", "S"),)),
+        Side(value="y", evidence=(place("b", "S.", "S"),)),
+    )
     assert "Subject: x / y" not in shown(with_sides(report, *sides, message="Subject: x / y"))
     assert "Subject: x / y (later)" in shown(with_sides(report, *sides, message="Subject: x / y (later)"))
 

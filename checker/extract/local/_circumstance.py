@@ -250,10 +250,24 @@ def _prepositional(document: Document) -> list[tuple[int, _Place]]:
             continue
         preposition = tokens[token.head]
         word = preposition.lower
-        if (word not in _WORDS["at"] and word not in _WORDS["near"]) or preposition.i > token.i:
+        if preposition.i > token.i:
+            continue
+        if (
+            word == "of"
+            and tokens[preposition.i - 1].lower == "outside"
+            and tokens[preposition.head].i == preposition.i - 1
+        ):
+            preposition = tokens[preposition.head]
+            word = "outside"
+        near = word in _WORDS["near"] or (
+            word in _WORDS["source"] and tokens[preposition.head].lemma in _WORDS["leaving"]
+        )
+        if not near and word not in _WORDS["at"]:
             continue
         mention = document.mention_at(token.i)
-        named = mention is not None and mention.kind == "place"
+        named = mention is not None and (
+            mention.kind == "place" or (mention.kind == "organisation" and word in ("outside", "inside", "near"))
+        )
         if not named and not _is_site(document, token.i):
             continue
         if named and mention and document.sentence_of(mention.first).i != token.sent:
@@ -270,8 +284,8 @@ def _prepositional(document: Document) -> list[tuple[int, _Place]]:
             m.kind == "place" for m in (document.mention_at(i) for i in range(first, last)) if m is not None
         )
         done = last - 1
-        start = tokens[preposition.i].start if word in _WORDS["near"] else tokens[first].start
-        while tokens[first].lower in ("the", "a", "an") and word in _WORDS["at"] and first + 1 < last:
+        start = tokens[preposition.i].start if near else tokens[first].start
+        while tokens[first].lower in ("the", "a", "an") and not near and first + 1 < last:
             first += 1
             start = tokens[first].start
         stretch = Stretch(start, tokens[last - 1].end, document.text[start : tokens[last - 1].end])
@@ -287,6 +301,8 @@ def _is_site(document: Document, token: int) -> bool:
             return False
         first = document.tokens[mention.first if mention else _name_start(document, token)]
         return word.lower.rstrip(".") in _WORDS["geographic"] or first.lower.rstrip(".") in _WORDS["prefix"]
+    if word.lemma == "way":
+        return document.tokens[word.head].lower == "on"
     return word.pos == "NOUN" and word.lemma in _WORDS["site"]
 
 
@@ -345,6 +361,13 @@ def _extend(document: Document, last: int, preposition: int) -> int | None:
                     break
                 continue
             break
+        if tokens[last].lower == "and" and tokens[last - 1].lower.rstrip(".") in _WORDS["road"]:
+            ahead = range(last + 1, min(last + 5, sentence.last))
+            crossing = next((i for i in ahead if tokens[i].lower.rstrip(".") in _WORDS["road"]), None)
+            if crossing is None:
+                break
+            last = crossing + 1
+            continue
         if (
             tokens[last].lower in ("in", "of", "on", "at", "near")
             and last + 1 < sentence.last

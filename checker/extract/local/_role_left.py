@@ -41,11 +41,11 @@ class _Body:
 
 
 def scan_left(document: Document, phrase: Phrase, limit: int) -> None:
-    """Read what stands in front of the title of `phrase`, back to token `limit` at most."""
+    """Read what stands in front of the tokens that `phrase` has so far, back to token `limit` at most."""
     tokens = document.tokens
     body = _Body()
     limit = max(limit, document.sentence_of(phrase.title.first).first)
-    j = phrase.title.first - 1
+    j = phrase.first - 1
     while j >= limit:
         lower = tokens[j].lower
         if lower in HYPHENS:
@@ -59,6 +59,8 @@ def scan_left(document: Document, phrase: Phrase, limit: int) -> None:
             _possessor(document, phrase, j, limit)
             break
         if lower in POSSESSIVE or lower in DEFINITE or lower in INDEFINITE:
+            if tokens[j].pos == "SCONJ":
+                break  # "said that Deputy Roe"
             phrase.determiner = "possessive" if lower in POSSESSIVE else "the" if lower in DEFINITE else "a"
             phrase.first = j
             break
@@ -86,9 +88,12 @@ def _word(document: Document, phrase: Phrase, body: _Body, j: int, limit: int) -
             return -1
     else:
         start = _compound_start(tokens, j, limit)
-        if start < j:  # "43-year-old", "award-winning"
+        if start < j:  # "43-year-old", "award-winning", "Mat-Su"
             if lower in ("elect", "born"):
                 return -1
+            if token.text[0].isupper() and tokens[start].text[0].isupper():
+                body.add(start, j + 1)
+                return start
             set_status(phrase, document.span_text(start, j + 1).lower())
             return start
         if (token.text[0].islower() or lower not in LATE or j == limit) and set_status(phrase, lower):
@@ -106,6 +111,8 @@ def _word(document: Document, phrase: Phrase, body: _Body, j: int, limit: int) -
         if lower in TIME_WORDS:
             return -1
         if lower in GENERIC_BODIES:
+            if phrase.status != "current" or (not body.empty and tokens[body.first].text[0].isupper()):
+                return -1  # "the church Alaska Gov. …": two phrases run together
             body.add(j, j + 1)
         elif body.empty and phrase.country is None and tokens[j + 1].start == phrase_start(document, phrase):
             phrase.role = document.text[token.start : tokens[j + 1].start] + phrase.role

@@ -10,12 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.extract.local._document import Document, Mention, Token
-from checker.extract.local._role_words import CHIEF_OF, FIELDS, GRADES, HYPHENS, MISSPELT, NARROWED, PREFIXES, RANKS
+from checker.extract.local._role_words import BODY_WORDS, CHIEF_OF, FIELDS, GRADES, HYPHENS, MISSPELT, NARROWED, PREFIXES, RANKS
 from checker.normalise._roles import Role, match_role, plural
+from checker.normalise.person import gender, parse_person
 from checker.normalise.place import country
 
 _NO_OFFICE = frozenset({"relative", "resident"})
 """Classes of the lexicon that tell how somebody is involved, not what he is."""
+_NO_TITLE = frozenset({"critic", "critics", "maid", "maids", "fan", "star", "stars"})
+"""Wordings that news uses in another sense more often than as a title."""
+_NESTED = frozenset(
+    {"candidate", "nominee", "hopeful", "contender", "killer", "killers", "deputy", "deputies", "designate", "aide"}
+)
+"""Heads that a title in front of them narrows: "Sheriff Deputy", "VP candidate"."""
 _COMMUNITIES = frozenset({"county", "city", "town", "village", "parish", "borough", "township"})
 _MARSHALS = frozenset({"fire", "field", "air", "federal", "provost", "deputy", "grand"})
 
@@ -38,12 +45,14 @@ def find_titles(document: Document) -> list[Title]:
     i, size = 0, len(tokens)
     while i < size:
         match = match_role(words, i) if words[i][0].isalpha() else None
-        if match is None or match.role.title in _NO_OFFICE:
+        if match is None or match.role.title in _NO_OFFICE or (
+            match.length == 1 and tokens[i].lower in _NO_TITLE
+        ):
             i += 1
             continue
         first = i
         last = _cut(tokens, words, i, i + match.length)
-        if last - i > 1 and _owned(tokens, i):
+        if last - i > 1 and (tokens[i].lower == "the" or _owned(tokens, i)):
             i += 1
         if last > i:
             text = document.span_text(i, last)
@@ -108,6 +117,8 @@ def _usable(document: Document, title: Title) -> bool:
     if mention and mention.kind == "person" and single and tokens[title.first].text[0].isupper():
         if mention.first < title.first and mention.last == title.last and not _titled_name(document, mention, title):
             return False
+        if mention.first < title.first and mention.last > title.last and not _name_follows(document, mention, title):
+            return False
         if mention.last - mention.first <= 2 and mention.first == title.first and title.last <= mention.last:
             return tokens[title.first].text.endswith(".") or (
                 mention.last - mention.first == 2 and head.lower in RANKS | {"coach", "deputy", "chief", "sheriff"}
@@ -123,6 +134,17 @@ def _titled_name(document: Document, mention: Mention, title: Title) -> bool:
         return True
     behind = document.mention_at(title.last) if title.last < len(document.tokens) else None
     return behind is not None and behind.kind == "person" and behind.first == title.last
+
+
+def _name_follows(document: Document, mention: Mention, title: Title) -> bool:
+    """Behind a title in the middle of a "name" stands a person's name: "Dover Fire Chief John Roe"."""
+    name = parse_person(document.span_text(title.last, mention.last))
+    if not name.given or document.tokens[mention.last - 1].lower in BODY_WORDS:
+        return False
+    return bool(gender(name)) or any(
+        m.kind == "person" and m is not mention and m.name != mention.name and m.text.endswith(name.text.split()[-1])
+        for m in document.mentions
+    )
 
 
 def _joined(document: Document, found: list[Title]) -> list[Title]:
@@ -153,6 +175,8 @@ def _belongs(tokens: list[Token], before: Title, title: Title) -> bool:
         return last not in ("chief", "commander", "officer", "leader", "general", "gen", "captain", "capt") or (
             last == "chief" and first in ("petty", "warrant", "master")
         )
+    if title.last - title.first == 1 and first in _NESTED:
+        return True
     if last == "chief":
         return before.last - before.first == 1 and first in CHIEF_OF
     return last in GRADES and before.last - before.first == 1 and last != "general"

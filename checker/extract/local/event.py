@@ -15,9 +15,9 @@ from checker.claims import Modality, Polarity
 from checker.claims.event import EventClaim
 from checker.extract.local._circumstance import Stretch, event_nouns, when_spans, where_spans
 from checker.extract.local._document import Document, Sentence, Token
-from checker.extract.local._event_phrase import Roles, name_of, noun_phrase, participants
+from checker.extract.local._event_phrase import Roles, antecedent_noun, name_of, noun_phrase, participants
 from checker.extract.local._event_words import word_lists
-from checker.extract.local._stance import stance
+from checker.extract.local._stance import Stance, stance
 
 _WORDS = word_lists("actions.txt")
 _SKIP, _ALONE, _DONE = _WORDS["skip"], _WORDS["alone"], _WORDS["done"]
@@ -49,6 +49,8 @@ def find(document: Document) -> Iterator[EventClaim]:
         for token in document.tokens[sentence.first : sentence.last]:
             if token.pos == "VERB":
                 yield from _verb(document, sentence, token, spent)
+            elif token.pos == "AUX" and token.lemma == "be" and where_spans(document, token.i):
+                yield from _was_at(document, sentence, token)
         for token in document.tokens[sentence.first : sentence.last]:
             if token.pos == "NOUN" and token.i not in spent and token.lemma in _NOUNS:
                 yield from _noun(document, sentence, token)
@@ -66,7 +68,8 @@ def _verb(document: Document, sentence: Sentence, token: Token, spent: set[int])
     roles = Roles(document, token.i)
     action, carrier = _carried(document, token, lemma, particle, roles)
     if carrier is None:
-        if action is None and (lemma in _SKIP or not lemma.isalpha()):
+        skipped = lemma in _SKIP and not (lemma in _WORDS["placed"] and _has_circumstance(document, token.i))
+        if action is None and (skipped or not lemma.isalpha()):
             return
         if action is None:
             action = _action(document, token, lemma, particle, roles)
@@ -93,6 +96,26 @@ def _verb(document: Document, sentence: Sentence, token: Token, spent: set[int])
     if roles.subject is not None and tokens[roles.subject].sent == token.sent:
         anchors.append(roles.subject)
     yield from _claims(document, sentence, anchors, actors, action, objects, times, places, put)
+
+
+def _has_circumstance(document: Document, verb: int) -> bool:
+    return bool(when_spans(document, verb) or where_spans(document, verb))
+
+
+def _was_at(document: Document, sentence: Sentence, token: Token) -> Iterator[EventClaim]:
+    """ "Palin was in Juneau": where a named person was."""
+    tokens = document.tokens
+    children = document.children[token.i]
+    subject = next((c for c in children if tokens[c].dep == "nsubj"), None)
+    if subject is None or any(tokens[c].dep in ("attr", "acomp") for c in children):
+        return
+    subject = antecedent_noun(document, subject, token.i)
+    actor = name_of(document, subject)
+    if actor is None or actor not in {m.name for m in document.mentions if m.kind == "person"}:
+        return
+    places, times = where_spans(document, token.i), when_spans(document, token.i)
+    put = stance(document, token.i)
+    yield from _claims(document, sentence, [token.i, subject], (actor,), "be", [], list(times), list(places), put)
 
 
 def _action(document: Document, token: Token, lemma: str, particle: str, roles: Roles) -> str:
@@ -273,7 +296,7 @@ def _claims(
     objects: list[tuple[int, str]],
     times: list[Stretch],
     places: list[Stretch],
-    put: object,
+    put: Stance,
     *,
     negated: bool = True,
 ) -> Iterator[EventClaim]:

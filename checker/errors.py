@@ -24,3 +24,6 @@ class ArticleError(Exception):
         super().__init__(f"{article}: {message}")
         self.article = article
         self.message = message
+
+    def __reduce__(self) -> tuple[type[ArticleError], tuple[str, str]]:
+        return type(self), (self.article, self.message)  # pickled across processes with both parts

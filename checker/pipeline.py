@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from importlib.metadata import version
 
-from checker import engine
+from checker import __version__, engine
 from checker.article import Article
 from checker.claims import Claim
 from checker.config import Settings
@@ -36,7 +35,6 @@ from checker.registry import parts
 from checker.rules import rules
 from checker.rules.base import World
 
-DISTRIBUTION = "fact-consistency-checker"
 Progress = Callable[[str, int, int | None], None]
 """Called with step, done, total (None while unknown)."""
 
@@ -53,7 +51,7 @@ def check(paths: Sequence[str], settings: Settings, *, progress: Progress | None
     link_done = time.perf_counter()
     findings = compare(facts, world, settings)
     return Report(
-        tool=ToolInfo(version=version(DISTRIBUTION), extractor=settings.extractor),
+        tool=ToolInfo(version=__version__, extractor=settings.extractor),
         articles=tuple(_info(e.article) for e in extracted),
         findings=tuple(findings),
         errors=tuple(ArticleFailure(article=e.article, message=e.message) for e in failures),

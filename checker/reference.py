@@ -2,8 +2,10 @@
 
 The table (CIA World Factbook, snapshots 2000 to 2026-01-22) proves that somebody held an office while he was listed;
 it does not prove that nobody else did in between. So every term has a proven and a possible extent. A claim is
-contradicted only where one other person is the only possible holder for months around, and the person named never
-held that office: former presidents keep their title in speech, and stories look back.
+contradicted only where the table has the person in another office that day, has somebody else as the only possible
+holder of the claimed one for months around, and never lists the person in it. Of a former holder, or of somebody it
+does not know, it says nothing: former presidents keep their title in speech, stories look back to Lincoln, and the
+table begins in 2000.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import ratio
 
 from checker.data import text
-from checker.normalise._gazetteer import countries, fold
+from checker.normalise._gazetteer import countries, fold, ties
 from checker.normalise.office import Office, office
 from checker.normalise.place import country_name
 
@@ -29,13 +31,13 @@ MARGIN_DAYS = 120
 """One change in ten reached the table more than 115 days late."""
 
 _FIRST_DAY = date(2000, 6, 1)
-_GAP = (date(2017, 6, 1), date(2021, 6, 1))
-"""Editions are missing here: whoever came and went in it is not in the table."""
 _UNCLEAR = frozenset(
     ("AD", "AF", "BA", "BY", "CD", "EH", "EU", "HT", "KP", "LY", "ML", "MM", "PS", "SD", "SM", "SO", "SS", "SY", "VA",
      "VE", "YE")
 )  # fmt: skip
 """Rival governments, several holders at once, or terms that the table records badly: no contradiction is drawn."""
+_HEADS = frozenset({"president", "prime_minister", "chancellor"})
+"""Nobody holds one of these in two countries."""
 _OPEN = date.max - timedelta(days=400)
 """End of a term that the table stops following."""
 _SIMILAR = 80
@@ -52,9 +54,6 @@ _CLASSES: dict[str, frozenset[str]] = {
     "supreme_leader": frozenset({"supreme_leader"}),
     "pope": frozenset({"pope"}),
 }
-_CONCLUSIVE = frozenset({"president", "prime_minister", "chancellor"})
-"""Classes that the table follows closely enough to contradict a person it does not know at all."""
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -67,6 +66,11 @@ class Term:
     name: str
     family_name: str
     names: frozenset[str]
+    """Folded, aliases included."""
+    family: str
+    """Folded `family_name`."""
+    words: frozenset[str]
+    """Every word of `names`."""
     since: str
     proven: tuple[date, date]
     possible: tuple[date, date]
@@ -101,20 +105,15 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """The reference says otherwise.
-
-    `certain`: it knows the person in an office that excludes the claimed one, which `term` then is. If not, `term`
-    is the claimed office's only known holder.
-    """
+    """The reference says otherwise: that day the person held the office of `term`, which excludes the claimed one."""
 
     term: Term
-    certain: bool
     source: str = SOURCE
 
     @property
     def value(self) -> str:
-        """What the reference has in place of the claim."""
-        return self.term.label if self.certain else f"{self.term.label}: {self.term.name}"
+        """What the reference has in place of the claim: "Prime Minister of Slovakia"."""
+        return self.term.label
 
     @property
     def since(self) -> str:
@@ -151,7 +150,19 @@ def _term(row: list[str]) -> Term:
         last = SNAPSHOT
     names = frozenset(fold(n) for n in (name, *aliases.split(";")) if n)
     return Term(
-        country, kind, title, official, name, family, names, since, proven, (min(began[0], seen[0]), last), bool(doubt)
+        country=country,
+        type=kind,
+        title=title,
+        official_title=official,
+        name=name,
+        family_name=family,
+        names=names,
+        family=fold(family),
+        words=frozenset(word for n in names for word in n.split()),
+        since=since,
+        proven=proven,
+        possible=(min(began[0], seen[0]), last),
+        doubtful=bool(doubt),
     )
 
 
@@ -183,27 +194,22 @@ def _countries_by_name() -> dict[str, frozenset[str]]:
 
 
 def _is(person: str, term: Term) -> bool:
-    """Whether the name is a name of that holder: in full, or the family name alone."""
-    name = fold(person)
-    if name in term.names:
+    """Whether the folded name is a name of that holder: in full, or the family name alone."""
+    if person in term.names or person == term.family:
         return True
-    family = fold(term.family_name)
-    if name == family:
-        return True
-    words, own = name.split(), fold(term.name).split()
-    return len(words) > 1 and name.endswith(" " + family) and words[0] == own[0]
+    first, _, rest = person.partition(" ")
+    return f" {rest}".endswith(f" {term.family}") and fold(term.name).split()[0] == first
 
 
 def _may_be(person: str, term: Term) -> bool:
-    """Whether the name may be a spelling of that holder's: its family name, or two of its words, are alike."""
+    """Whether the folded name may be a spelling of that holder's: its family name, or two of its words, are alike."""
     if _is(person, term):
         return True
-    words = fold(person).split()
-    family = fold(term.family_name).split()
-    if any(_alike(end, part) for end in {words[0], words[-1]} for part in family if len(part) > 2 or end == part):
+    words = person.split()
+    ends = {words[0], words[-1]}
+    if any(_alike(end, part) for end in ends for part in term.family.split() if len(part) > 2 or end == part):
         return True
-    own = {word for name in term.names for word in name.split()}
-    return sum(any(_alike(word, other) for other in own) for word in words if len(word) > 2) > 1
+    return sum(any(_alike(word, other) for other in term.words) for word in words if len(word) > 2) > 1
 
 
 def _alike(a: str, b: str) -> bool:
@@ -238,7 +244,7 @@ def offices_of(person: str, on: date) -> list[Term]:
     if " " not in name and len(known) > 1:
         return []
     known = known or _countries_by_name().get(name.rpartition(" ")[2], frozenset())
-    return [t for c in sorted(known) for t in terms(c) if t.surely(on) and _is(person, t)]
+    return [t for c in sorted(known) for t in terms(c) if t.surely(on) and _is(name, t)]
 
 
 def country_of(person: str) -> str | None:
@@ -250,6 +256,7 @@ def country_of(person: str) -> str | None:
     return next(iter(known)) if len(known) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def may_coincide(country: str, title: str, other: str, on: date | None = None) -> bool:
     """Whether one person may hold both offices of that country, as far as the table tells.
 
@@ -270,52 +277,46 @@ def may_coincide(country: str, title: str, other: str, on: date | None = None) -
             return True
         if any(t.official_title.startswith("President") for t in now):
             return True
-    return any(_is(x.name, y) and _overlap(x, y) and (on is None or x.maybe(day)) for x in a for y in b)
+    return any(_is(fold(x.name), y) and _overlap(x, y) and (on is None or x.maybe(day)) for x in a for y in b)
 
 
 def _overlap(x: Term, y: Term) -> bool:
     return x.proven[0] <= y.proven[1] and y.proven[0] <= x.proven[1]
 
 
+@lru_cache(maxsize=8192)
 def check(person: str, office: Office, on: date) -> Support | Contradiction | None:
     """What the reference says to "`person` is `office`" in an article of that day; None where it cannot tell.
 
     Meant for claims of a current office: acting, former and elect holders are nobody's contradiction.
     """
-    if not _FIRST_DAY <= on <= SNAPSHOT or not person.strip():
+    name = fold(person)
+    if not _FIRST_DAY <= on <= SNAPSHOT or not name:
         return None
     listed = _of(office)
-    mine = [t for t in listed if _may_be(person, t)]
+    mine = [t for t in listed if _may_be(name, t)]
     if mine:
-        proof = next((t for t in mine if t.surely(on) and _is(person, t)), None)
+        proof = next((t for t in mine if t.surely(on) and _is(name, t)), None)
         return Support(proof) if proof else None
     if office.country in _UNCLEAR or office.base not in _CLASSES or office.title != office.base:
         return None
-    holder = _only_holder(listed, on)
-    if holder is None and listed:
+    if listed and not _another_holds(listed, on):
         return None
-    own = [t for t in _conflicting(person, office, on) if not may_coincide(t.country, t.title, office.base, on)]
-    if own and office.country:
-        return Contradiction(own[0], True)
-    if holder and office.title in _CONCLUSIVE and " " in fold(person) and not _GAP[0] <= on <= _GAP[1]:
-        return Contradiction(holder, False)
-    return None
+    own = next((t for t in offices_of(person, on) if _excludes(t, name, office, on)), None)
+    return Contradiction(own) if own else None
 
 
-def _only_holder(listed: Iterable[Term], on: date) -> Term | None:
-    """The one person who can have held the office for MARGIN_DAYS around that day, if the table proves it."""
+def _another_holds(listed: Iterable[Term], on: date) -> bool:
+    """Whether the table proves one person to hold the office that day, and nobody else to have done so for months."""
     margin = timedelta(days=MARGIN_DAYS)
     possible = [t for t in listed if t.maybe(on, margin)]
     proof = next((t for t in possible if t.surely(on, margin)), None)
-    if proof is None or any(not _may_be(t.name, proof) for t in possible):
-        return None
-    return proof
+    return proof is not None and all(_may_be(fold(t.name), proof) for t in possible)
 
 
-def _conflicting(person: str, office: Office, on: date) -> list[Term]:
-    """Proven state offices of the person in that country, other than the claimed one."""
-    classes = _CLASSES[office.base]
-    return [
-        t for t in offices_of(person, on)
-        if t.country == office.country and t.title in _CLASSES and t.title not in classes
-    ]  # fmt: skip
+def _excludes(term: Term, name: str, office: Office, on: date) -> bool:
+    """Whether who holds `term` cannot hold `office`. Abroad only a full name says that it is the same person."""
+    if term.country != office.country:
+        tied = (term.country, office.country) in ties()
+        return " " in name and not tied and office.base in _HEADS and term.title in _HEADS
+    return term.title not in _CLASSES[office.base] and not may_coincide(term.country, term.title, office.base, on)

@@ -151,6 +151,8 @@ def match_role(words: Sequence[str], at: int = 0) -> RoleMatch | None:
     if not parts or parts[0] not in root.next:
         return None
     capital = first[0].isupper()
+    if first == "PM" and at and words[at - 1][-1].isdigit():  # a time of day
+        return None
     node: _Node | None = root
     hit: _Hit | None = None
     best: RoleMatch | None = None

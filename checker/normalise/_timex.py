@@ -78,7 +78,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "long_range",
         "day",
-        rf"(?P<from>{_MONTH} {_DAY}(?:,? {_YEAR})?)(?: ?- ?| to | through | until )(?P<to>{_MONTH} {_DAY}(?:,? {_YEAR})?)"
+        rf"(?P<from>{_MONTH} {_DAY}(?:,? {_YEAR})?)"
+        rf"(?: ?- ?| to | through | until )(?P<to>{_MONTH} {_DAY}(?:,? {_YEAR})?)"
         rf"|(?P<from2>{_DAY} {_MONTH}(?:,? {_YEAR})?)(?: ?- ?| to | until )(?P<to2>{_DAY} {_MONTH}(?:,? {_YEAR})?)",
     ),
     Pattern(
@@ -168,7 +169,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("over_weekend", "period", r"(?:the|over the) weekend\b"),
     Pattern("year_end", "period", rf"(?P<k>year|month)[- ]?end\b(?: (?P<y>{_YEAR}))?|mid-?(?P<k2>year)\b"),
-    Pattern("definite", "period", r"the (?P<u>week|month|quarter|year|decade|century)\b", weak=True),
+    Pattern("definite", "period", r"the (?P<u>week|month|quarter|year|decade|century)\b(?! of\b)", weak=True),
     Pattern(
         "duration",
         "duration",
@@ -212,9 +213,9 @@ PATTERNS: tuple[Pattern, ...] = (
         "mod",
         "mod",
         r"(?:the )?(?:early|earlier|late|later|mid|middle of|beginning of|start of|end of"
-        r"|(?:first|second|third|last|latter|final) (?:half|part|week) of|week of|around|about|approximately|circa|some time"
-        r"|sometime|shortly (?:before|after)|just (?:before|after)|nearly|almost|roughly|more than|less than|at least"
-        r"|at most|up to|over|under|only|on or (?:about|around))(?: (?:in|on)(?! the))?\b",
+        r"|(?:first|second|third|last|latter|final) (?:half|part|week) of|week of|around|about|approximately|circa"
+        r"|some time|sometime|shortly (?:before|after)|just (?:before|after)|nearly|almost|roughly|more than"
+        r"|less than|at least|at most|up to|over|under|only|on or (?:about|around))(?: (?:in|on)(?! the))?\b",
         weak=True,
     ),
 )

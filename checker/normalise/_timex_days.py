@@ -107,14 +107,15 @@ def _long_range(g: Groups, c: Context) -> Moment | None:
     first, last = (_said_day(g[a] or g[b] or "", c) for a, b in (("from", "from2"), ("to", "to2")))
     if first is None or last is None or first.start is None or last.start is None:
         return None
-    if last.inferred is None and first.inferred is not None:
-        first = replace(first, start=to_year(first.start, last.start.year), inferred=None)
-    elif last.inferred is not None:  # one stretch of time: the end is the next such day after the beginning
-        last = replace(last, start=to_year(last.start, first.start.year), inferred=first.inferred)
-    if first.start is None or last.start is None or first.start >= last.start:
+    start, end, inferred = first.start, last.start, first.inferred
+    if last.inferred is None and inferred:
+        start, inferred = to_year(start, end.year), None
+    elif last.inferred:
+        end = to_year(end, start.year)
+    if start >= end:
         return None
-    value = f"{first.start.isoformat()}/{last.start.isoformat()}"
-    return replace(first, end=last.start, value=value, month=None, day=None)
+    value = f"{start.isoformat()}/{end.isoformat()}"
+    return replace(first, start=start, end=end, value=value, inferred=inferred, month=None, day=None)
 
 
 def _said_day(words: str, context: Context) -> Moment | None:

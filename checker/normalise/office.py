@@ -65,7 +65,8 @@ class Office:
     """A role that can be compared.
 
     `title` is a class of the lexicon, or the folded words where the lexicon knows only part of them; `base` is that
-    part. `jurisdiction` is an ISO code ("SK"), a region ("US.TX"), or the folded name of a body or town.
+    part. `jurisdiction` is an ISO code ("SK"), a region ("US.TX"), or the folded name of a body or town. `national`:
+    it is a country, perhaps one that the tables do not know.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Office:
     domain: Domain
     general: bool = False
     base: str = ""
+    national: bool = False
 
     @property
     def country(self) -> str | None:
@@ -101,18 +103,20 @@ def office(role: str, country: str | None, organization: str | None, *, actor: s
     if any(not _neutral(w, found) for w in before):
         own = "_".join(_core(before + [w.lower() for w in words[start:end]]))
         return Office(own, _body(organization, country), role.strip(), False, found.domain, False, found.title)
-    jurisdiction = _jurisdiction(found, country, organization)
+    unknown = fold(country) if country and not organization else None
+    jurisdiction = _jurisdiction(found, country, organization) or (unknown if found.scope == "country" else None)
     if jurisdiction is None and found.title in _STATE_OFFICES and actor and not (country or organization):
         jurisdiction = _country_of(actor)
     found, single = _settle(found, jurisdiction, organization)
     return Office(
         found.title,
         jurisdiction,
-        _label(found, " ".join(words[start:end]), jurisdiction, organization),
+        _label(found, " ".join(words[start:end]), jurisdiction, organization, country),
         single,
         found.domain,
         found.general,
         found.title,
+        jurisdiction is not None and (_is_country(jurisdiction) or (unknown is not None and jurisdiction == unknown)),
     )
 
 
@@ -242,7 +246,9 @@ def _country_of(actor: str) -> str | None:
     return country_of(actor)
 
 
-def _label(role: Role, words: str, jurisdiction: str | None, organization: str | None) -> str:
+def _label(
+    role: Role, words: str, jurisdiction: str | None, organization: str | None, country: str | None
+) -> str:
     """"Prime Minister of Slovakia"; short forms are written out."""
     if words.endswith(".") or words.isupper() or (role.scope in ("country", "region") and role.title != "minister"):
         words = role.title.replace("_", " ")
@@ -254,7 +260,9 @@ def _label(role: Role, words: str, jurisdiction: str | None, organization: str |
         return f"{name} of the {whose}" if _WITH_ARTICLE.match(whose) else f"{name} of {whose}"
     if _STATE_CODE.match(jurisdiction):
         return f"{name} of {_state_names()[jurisdiction]}"
-    return f"{name} of {organization}" if organization else name
+    if organization:
+        return f"{name} of {organization}"
+    return f"{country} {name}" if country else name
 
 
 @cache
@@ -280,6 +288,7 @@ def _excluded_with() -> dict[str, frozenset[str]]:
     return {title: frozenset(others) for title, others in out.items()}
 
 
+@lru_cache(maxsize=16384)
 def relation(a: Office, b: Office, on: date | None = None) -> Relation:
     """How two offices of one person go together. `on` is the day of which both are said, for the reference."""
     if a.general or b.general:
@@ -326,8 +335,8 @@ def _in_scope(scope: str, a: Office, b: Office) -> bool:
         return a.jurisdiction is None or b.jurisdiction is None or a.jurisdiction == b.jurisdiction
     if scope == "nation":  # the first title must be a country's; the other one is below a country anyway
         return bool((a if a.title in _STATE_OFFICES else b).country)
-    return all(o.country or (o.jurisdiction is None and o.title not in _BARE_AMBIGUOUS) for o in (a, b)) and (
-        a.country is None or b.country is None or a.country == b.country
+    return all(o.national or (o.jurisdiction is None and o.title not in _BARE_AMBIGUOUS) for o in (a, b)) and (
+        a.jurisdiction is None or b.jurisdiction is None or a.jurisdiction == b.jurisdiction
     )
 
 

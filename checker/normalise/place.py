@@ -67,7 +67,9 @@ class Place:
 
 def find_place(text: str, *, near: Iterable[str] = ()) -> Place | None:
     """The place that `text` names; `near` are countries and regions named around it. None for an unknown name."""
-    return _find(_POSSESSIVE.sub("", text.strip()), tuple(sorted(set(near))))
+    name = _POSSESSIVE.sub("", text.strip())
+    key = fold(name)  # a name is no evidence for itself
+    return _find(name, tuple(sorted({n for n in near if fold(n) != key})))
 
 
 @lru_cache(maxsize=16384)

@@ -64,9 +64,7 @@ def canonical(value: Range, unit: str | None = None, measure: str | None = None)
         low = high - abs(high) * _SHARE_ABOUT  # "nearly 630"
     tolerance = 0.0
     if low is None or high is None or low == high or about:
-        tolerance = max(
-            (_tolerance(v, dimension, about=about) for v in (low, high) if v is not None), default=0.0
-        )
+        tolerance = max((_tolerance(v, dimension, about=about) for v in (low, high) if v is not None), default=0.0)
     if (low is None or high is None) and not about:
         tolerance = 0.0
     if name == "calibre" and dimension == "calibre":  # ".38" and "38 calibre" are one

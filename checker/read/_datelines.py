@@ -83,7 +83,7 @@ def _is_dateline(match: re.Match[str], words: str, article: str) -> bool:
         return False
     if dated:
         return True
-    if capitals and mark != ":" and len(place) > 4:
+    if capitals and mark != ":" and (len(place) > 4 or match["region"]):
         return True
     return _is_filed_from(place) or _used_as_place(place, words[match.end() :] + article)
 

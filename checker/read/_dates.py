@@ -67,7 +67,9 @@ _POSTED_IN = re.compile(
     rf"\s*on behalf of .{{1,90}}? posted in .{{1,80}}? on (?:{WEEKDAY},?\s+)?(?P<date>{_DATE})\.\s*",
     re.IGNORECASE,
 )
-_URL_DATE = re.compile(rf"/({_YEAR})[/-]?(0?[1-9]|1[0-2]|{'|'.join(_MONTHS)})[/-]?(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_URL_DATE = re.compile(
+    rf"/({_YEAR})([/-]?)(0[1-9]|1[0-2]|[1-9](?=[/-])|{'|'.join(_MONTHS)})\2(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,8 @@ def url_date(url: str) -> date | None:
     match = _URL_DATE.search(url)
     if not match:
         return None
-    month = _MONTHS.index(match[2]) + 1 if match[2] in _MONTHS else int(match[2])
-    return _date(int(match[1]), month, int(match[3]))
+    month = _MONTHS.index(match[3]) + 1 if match[3] in _MONTHS else int(match[3])
+    return _date(int(match[1]), month, int(match[4]))
 
 
 def day_of_year(month: str, day: str, year: str) -> date | None:

@@ -36,9 +36,13 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXT = _HEADINGS | {"p", "li", "blockquote", "td", "th", "figcaption", "dd", "dt", "caption", "pre", "summary"}
 _BLOCKS = _TEXT | {
     *("div", "section", "article", "main", "header", "body", "html", "ul", "ol", "dl", "table", "tr", "tbody", "thead"),
-    *("figure", "hr", "head", "address", "details", "center", "time"),
+    *("figure", "hr", "head", "address", "details", "center"),
 }
-_CLOSES_SELF = frozenset(("p", "li", "dd", "dt", "tr", "td", "th", "option"))
+_BARRIERS = _BLOCKS | _UNREAD
+"""Elements past which no end tag of an inline element reaches."""
+_ENDS_PARAGRAPH = _BLOCKS | {"nav", "aside", "footer", "form", "menu", "dialog", "fieldset"}
+_CLOSES_SELF = frozenset(("li", "dd", "dt", "tr", "td", "th", "a"))
+_ODD_DECLARATION = re.compile(r"<!\[(?!CDATA\[)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
 _MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|span|a|em|strong|b|i|blockquote|figure|article)\b[^<>]*>", re.I)
@@ -109,11 +113,8 @@ class _Page(HTMLParser):
         self._script = False
         self._breaks = 0
         self._lines = [0, *(m.end() for m in re.finditer("\n", text))]
-        try:
-            self.feed(text)
-            self.close()
-        except AssertionError as error:  # how the tokenizer of Python 3.11 refuses an unknown declaration
-            raise UnreadableError(f"broken HTML at line {self.getpos()[0]}; mend it or save the page again") from error
+        self.feed(_readable(text))
+        self.close()
         self._end_block()
 
     def _at(self) -> int:
@@ -135,9 +136,11 @@ class _Page(HTMLParser):
                 self._end_block()
             return
         if tag in _CLOSES_SELF:
-            self._close_self(tag)
+            self._close_open(tag)
         if tag in _BLOCKS:
             self._end_block()
+        if tag in _ENDS_PARAGRAPH:
+            self._close_open("p")
         if tag == "time" and not self._unread and values.get("datetime"):
             self.times.append(values["datetime"])
         self._script = tag == "script" and values.get("type", "").lower() == "application/ld+json"
@@ -166,7 +169,13 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._end_block()
-        if not any(o.tag == tag for o in reversed(self._stack)):
+        inline = tag not in _BARRIERS
+        for opened in reversed(self._stack):
+            if opened.tag == tag:
+                break
+            if inline and opened.tag in _BARRIERS:
+                return
+        else:
             return
         while self._stack:
             closed = self._stack.pop()
@@ -273,13 +282,13 @@ class _Page(HTMLParser):
             return False
         return not _UNREAD_CLASSES.isdisjoint(values.get("class", "").lower().split())
 
-    def _close_self(self, tag: str) -> None:
-        """<p> ends an open <p>, <li> an open <li>, as in every browser."""
+    def _close_open(self, tag: str) -> None:
+        """A block ends an open <p>, <li> an open <li>, <a> an open <a>, as in every browser."""
         for opened in reversed(self._stack):
             if opened.tag == tag:
                 self.handle_endtag(tag)
                 return
-            if opened.tag in _BLOCKS:
+            if opened.tag in _BARRIERS:
                 return
 
     def _end_block(self) -> None:
@@ -293,6 +302,17 @@ class _Page(HTMLParser):
         if words:
             scope = self._articles if self._open_articles else -1 if self._open_mains else 0
             self.blocks.append(_Found(block, words, pending.tag, pending.linked, self._banners > 0, scope))
+
+
+def _readable(text: str) -> str:
+    """The text, as long as before, without what stops the tokenizer of one Python version or another.
+
+    Declarations such as <![foo]> raise in some, and an unclosed comment is read as text in others.
+    """
+    last = text.rfind("<!--")
+    if last > text.rfind("-->") and text.find("</script", last) < 0:
+        text = text[:last]
+    return _ODD_DECLARATION.sub("<!x", text)
 
 
 def is_page(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -115,6 +116,23 @@ def test_help_of_all_lists_every_command_untruncated(run: Checker) -> None:
     assert "..." not in text.partition("Commands:")[2]
 
 
+@pytest.mark.parametrize("page", ["usage.md", "configuration.md"])
+def test_documented_options_and_commands_exist(page: str, run: Checker) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    helps = run("check", "--help").stdout + run("extract", "--help").stdout
+    assert sorted(o for o in set(re.findall(r"--[a-z][a-z-]+", text)) if f"{o} " not in helps) == []
+    assert set(re.findall(r"^checker ([a-z]+)|`checker ([a-z]+)", text, re.M)) <= {
+        *((name, "") for name in COMMANDS),
+        *(("", name) for name in COMMANDS),
+    }
+
+
+def test_documented_finding_is_what_is_printed() -> None:
+    text = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
+    block = text[text.index("ERROR ") :].split("```")[0].rstrip()
+    assert block in (ROOT / "tests" / "golden" / "report.txt").read_text(encoding="utf-8")
+
+
 def test_misspelt_command_is_suggested(run: Checker) -> None:
     result = run("chekc")
     assert result.exit_code == 2
@@ -130,7 +148,8 @@ def test_help_loads_nothing_heavy() -> None:
 def test_reader_that_goes_away_is_no_fault() -> None:
     command = [sys.executable, "-m", "checker", "schema", "report"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
-    assert process.stdout and process.stderr
+    assert process.stdout
+    assert process.stderr
     process.stdout.close()
     assert process.stderr.read() == b""
     assert process.wait() == 141

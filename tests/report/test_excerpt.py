@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +73,7 @@ def test_marks_lie_in_the_text_and_the_text_is_short(text: str, a: int, b: int, 
 def test_find_gives_ordered_spans(sentence: str, evidence: str) -> None:
     spans = find(sentence, evidence)
     assert all(a < b <= len(sentence) for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 def differences(a: str, b: str) -> tuple[list[str], list[str]]:

@@ -35,7 +35,12 @@ def _run(
     articles: Iterable[Article], options: ExtractOptions
 ) -> Iterator[tuple[Article, Sequence[Claim] | ArticleError]]:
     for document in documents(articles, options.spacy_model, options.batch_size):
-        yield document.article, find_claims(annotate(document))
+        try:
+            result: Sequence[Claim] | ArticleError = find_claims(annotate(document))
+        except Exception as error:  # a fault of ours must cost this article only, and be seen
+            fault = f"extraction failed ({type(error).__name__}: {error}): please report it".replace("\n", " ")
+            result = ArticleError(document.article.id, fault)
+        yield document.article, result
 
 
 EXTRACTOR = Extractor(_run)

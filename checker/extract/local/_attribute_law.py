@@ -24,7 +24,7 @@ _OFFENCE = re.compile(
 )
 _SPLIT = re.compile(r",\s+(?:and\s+|or\s+|as well as\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+")
 _STOP = re.compile(
-    r"[.;:()\"“”—]|\s[-–]\s|\b(?:in|for|after|following|on|over|stemming|related|connected|relating|when|while|at|by|"
+    r"(?<=[a-z]{2})\.|[;:()\"“”—]|\s[-–]\s|\b(?:in|for|after|following|on|over|stemming|related|connected|relating|when|while|at|by|"
     r"against|as|who|which|that|but|during|before|because|since|last|this|he|she|they|was|were|is|had|has|"
     r"involving|resulting|without|linked|now|also|then|other|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|earlier|later|"
     r"from|under a|each|said|if|could|would|will)\b",
@@ -41,6 +41,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _CHARGES = re.compile(r" (?:charges?|counts?|offences?|offenses?|allegations?)$", re.IGNORECASE)
+_PLEA_BEFORE = re.compile(r"((?:not[ -])?guilty|no[ -]contest) $", re.IGNORECASE)
+_PLEA_AFTER = re.compile(r" of ((?:not )?guilty|no contest)", re.IGNORECASE)
 _LONGEST = 9
 """Words of one offence."""
 _PREPOSITION = {
@@ -70,12 +72,15 @@ _TERM = re.compile(
     r"|death(?: by [a-z ]{3,20})?)\b",
     re.IGNORECASE,
 )
+_BARE_TERM = re.compile(r"^(?:an?|the) | (?:sentence|term)$", re.IGNORECASE)
 _TERM_NOUN = frozenset({"sentence", "term", "year", "month", "imprisonment"})
 
 
 def find_law_attributes(document: Document) -> Iterator[AttributeClaim]:
     """Charges, convictions, pleas and sentences of the document."""
     for token in document.tokens:
+        if token.lower == "plea":
+            yield from _entered_plea(document, token)
         if token.pos not in ("VERB", "ADJ"):
             continue
         lemma = token.lemma
@@ -209,6 +214,31 @@ def _plea(document: Document, verb: Token) -> Iterator[AttributeClaim]:
                 yield claim
 
 
+def _entered_plea(document: Document, noun: Token) -> Iterator[AttributeClaim]:
+    """ "entered a not guilty plea", "a guilty plea was entered on X's behalf", "entered a plea of not guilty"."""
+    tokens = document.tokens
+    text = document.text
+    before, after = _PLEA_BEFORE.search(text, max(0, noun.start - 24), noun.start), _PLEA_AFTER.match(text, noun.end)
+    verb = tokens[noun.head]
+    if verb.lemma not in ("enter", "make", "file") or not (before or after):
+        return
+    span = before.span(1) if before else after.span(1) if after else (0, 0)
+    who = None
+    if noun.dep == "dobj":
+        who = _person(document, verb, patient=False)
+    for i in range(verb.i, document.sentence_of(verb.i).last):
+        if tokens[i].lower == "behalf":
+            owner = next((c for c in document.children[i] if tokens[c].dep == "poss"), None)
+            name = name_of(document, owner) if owner is not None else None
+            who = (name, owner) if name and owner is not None else None
+    if who is None:
+        return
+    points = [span[0], span[1], noun.start, noun.end, verb.start, verb.end, tokens[who[1]].start, tokens[who[1]].end]
+    claim = attribute_claim(document, min(points), max(points), who[0], "plea", text[span[0] : span[1]])
+    if claim is not None:
+        yield claim
+
+
 def _found_guilty(document: Document, verb: Token) -> Iterator[AttributeClaim]:
     tokens = document.tokens
     sentence_end = document.sentence_of(verb.i).last
@@ -290,6 +320,6 @@ def _sentenced(document: Document, verb: Token) -> Iterator[AttributeClaim]:
     if who is None:
         return
     low, high = _span(document, verb, who[1], end, match.start())
-    claim = attribute_claim(document, low, high, who[0], "sentence", re.sub(r"^(?:an?|the) ", "", value), verb.i)
+    claim = attribute_claim(document, low, high, who[0], "sentence", _BARE_TERM.sub("", value), verb.i)
     if claim is not None:
         yield claim

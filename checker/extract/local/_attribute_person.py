@@ -359,9 +359,21 @@ def _behind_name(document: Document, mention: Mention) -> Iterator[AttributeClai
         return
     at = i + 1 + (tokens[i + 1].lower == "the")
     place = document.mention_at(at)
-    if place is None or place.kind != "place" or place.first != at:
+    if age and (place is None or place.kind != "place"):
+        end = at  # behind an age any name is a home, known to the gazetteer or not
+        while end < last and end < at + 3 and tokens[end].text[0].isupper() and tokens[end].pos == "PROPN":
+            end += 1
+        if end == at:
+            return
+        known = document.mention_at(end + 1) if end + 1 < last and tokens[end].text == "," else None
+        region = known.last if known is not None and known.kind == "place" and known.first == end + 1 else end
+        name = document.span_text(at, end)
+        yield from _kept(attribute_claim(document, tokens[at].start, tokens[end - 1].end, name, "spelling", name))
+        end = region
+    elif place is None or place.kind != "place" or place.first != at:
         return
-    end = place_end(document, place)
+    else:
+        end = place_end(document, place)
     if tokens[end - 1].lower in _UNITS or (
         end < last and (tokens[end].pos == "PROPN" or tokens[end].text in ("'s", "’s", "-"))
     ):
@@ -374,7 +386,7 @@ def _behind_name(document: Document, mention: Mention) -> Iterator[AttributeClai
             tokens[end - 1].end,
             mention.name,
             attribute,
-            document.span_text(place.first, end),
+            document.span_text(at, end),
         )
     )
 
@@ -392,6 +404,8 @@ def _subject_name(document: Document, verb: int) -> tuple[str, int] | None:
     roles = Roles(document, verb)
     if roles.subject is None:
         return None
+    if document.tokens[roles.subject].lemma in _KIN:
+        return None  # "his father": whose, the words alone do not say
     name = name_of(document, roles.subject)
     return (name, roles.subject) if name else None
 

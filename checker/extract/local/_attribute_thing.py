@@ -13,6 +13,7 @@ from checker.extract.local._event_words import word_lists
 
 _WORDS = word_lists("causes.txt")
 _HARMS = frozenset(event_nouns()) | _WORDS["harm"]
+_PEOPLE = word_lists("relations.txt")["people"]
 _BODY = _WORDS["bodypart"]
 _COLOURS, _VEHICLES = word_lists("actions_colours.txt")["colour"], word_lists("actions_colours.txt")["vehicle"]
 _WOUNDING = _WORDS["wounding"]
@@ -108,6 +109,8 @@ def _caused(document: Document, verb: Token) -> Iterator[AttributeClaim]:
         source = roles.actors[0] if roles.actors else None
     if harm is None or source is None or tokens[source].sent != verb.sent or tokens[harm].sent != verb.sent:
         return
+    if verb.dep in ("relcl", "advcl") and tokens[source].lemma in _PEOPLE:
+        return  # "the killing of a boy that sparked riots": it was the killing
     actor = _harm(document, harm)
     value = _value(document, source)
     if actor and value:

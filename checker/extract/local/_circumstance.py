@@ -24,6 +24,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """A time that names a day, not the hour alone."""
+_LONGEST_WAY = 6
 _YEAR = re.compile(r"\d{4}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[NSEW]\.?$|(?:North|South|East|West)$")
 _COMPASS = r"(?:north|south|east|west)(?:[ -]?(?:north|south|east|west|central))*(?:ern|ward)?"
@@ -280,6 +281,8 @@ def _prepositional(document: Document) -> list[tuple[int, _Place]]:
         last = _extend(document, mention.last if named and mention else token.i + 1, preposition.i)
         if last is None:
             continue
+        if token.lemma == "way":  # "on the way to the hospital" is a place only as a whole
+            last, near = min(document.subtree(token.i)[-1] + 1, token.i + _LONGEST_WAY), True
         named = named or any(
             m.kind == "place" for m in (document.mention_at(i) for i in range(first, last)) if m is not None
         )

@@ -10,7 +10,7 @@ from checker.extract.local._coref import PRONOUNS, antecedent
 from checker.extract.local._document import Document, Mention
 from checker.extract.local._event_words import word_lists
 
-_MODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "punct"})
+_MODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmod", "neg", "punct"})
 _LONGEST = 7
 """Words of a noun phrase that are shown."""
 _ACTIVE = frozenset({"nsubj"})
@@ -19,7 +19,12 @@ _SUBJECT = _ACTIVE | _PASSIVE
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PARTITIVE = word_lists("actions.txt")["partitive"]
 """Nouns that only measure out the one behind "of"."""
-_NOBODY = word_lists("actions.txt")["nobody"]
+_WORDS = word_lists("actions.txt")
+_CIRCUMSTANTIAL = frozenset(
+    {"day", "time", "place", "way", "reason", "year", "moment", "night", "week", "month", "age"}
+)
+"""Nouns whose clause tells when, where or why: "the day she left"."""
+_NOBODY = _WORDS["nobody"]
 
 
 def noun_phrase(document: Document, head: int) -> tuple[int, int]:
@@ -35,10 +40,12 @@ def noun_phrase(document: Document, head: int) -> tuple[int, int]:
             or (before.head > head)
         ):
             break
-        if before.dep == "punct" and before.text != "-":
+        if (before.dep == "punct" and before.text != "-") or before.tag in ("VBD", "VBP", "VBZ", "WRB"):
+            break
+        if before.dep in ("advmod", "neg") and before.head == head:
             break
         first -= 1
-    while first < head and (tokens[first].dep == "punct" or _tail_of_age(document, first)):
+    while first < head and (tokens[first].dep == "punct" or _second_half(document, first)):
         first += 1
     last = head + 1
     while (
@@ -50,9 +57,10 @@ def noun_phrase(document: Document, head: int) -> tuple[int, int]:
     return first, last
 
 
-def _tail_of_age(document: Document, token: int) -> bool:
-    """ "old" of "61-year-old", whose first half is no modifier of the noun."""
-    return document.tokens[token].lower == "old" and token > 0 and document.tokens[token - 1].text == "-"
+def _second_half(document: Document, token: int) -> bool:
+    """ "old" of "61-year-old", whose first half hangs elsewhere."""
+    before = document.tokens[token - 1] if token else None
+    return before is not None and before.text == "-" and before.end == document.tokens[token].start
 
 
 def name_of(document: Document, head: int) -> str | None:
@@ -68,6 +76,8 @@ def name_of(document: Document, head: int) -> str | None:
             return name_of(document, inner)
     first, last = noun_phrase(document, head)
     if first > 0 and tokens[first - 1].lower == "how":
+        return None
+    if token.lower == "people" and last - first == 1:
         return None
     if token.lower in _NOBODY or token.pos in ("PRON", "DET", "NUM", "SYM", "PUNCT", "SPACE", "ADV", "VERB"):
         return None
@@ -118,7 +128,11 @@ def antecedent_noun(document: Document, token: int, verb: int) -> int:
     """The noun a relative pronoun stands for; any other token stands for itself."""
     current = document.tokens[token]
     if current.lower in _RELATIVE and document.tokens[verb].dep == "relcl":
-        return document.tokens[verb].head
+        head = document.tokens[verb].head
+        mention = document.mention_at(head)
+        if current.lower == "which" and mention is not None and mention.kind == "person":
+            return token
+        return head
     return token
 
 
@@ -164,8 +178,23 @@ class Roles:
             self.actors = joined(document, agent)
         if self.subject is not None:
             (self.objects if self.passive else self.actors).extend(joined(document, self.subject))
+        if direct is None and own is not None and not auxiliary and self._has_gap(document, verb, own):
+            direct = tokens[verb].head
         if direct is not None and not self.passive:
             self.objects = self._distinct(document, joined(document, antecedent_noun(document, direct, verb)))
+
+    def _has_gap(self, document: Document, verb: int, subject: int) -> bool:
+        """ "the man she confronted": the noun before a clause with a subject and no object is its object."""
+        tokens = document.tokens
+        head = tokens[tokens[verb].head]
+        if tokens[verb].dep != "relcl" or tokens[subject].lower in _RELATIVE or head.ent in ("DATE", "TIME"):
+            return False
+        for child in document.children[verb]:
+            if tokens[child].dep in ("xcomp", "ccomp", "oprd", "acomp") or (
+                tokens[child].tag in ("WRB", "WDT") or (tokens[child].dep == "prep" and not document.children[child])
+            ):
+                return False
+        return head.lemma not in _CIRCUMSTANTIAL and tokens[verb].lemma not in _WORDS["alone"]
 
     def _distinct(self, document: Document, objects: list[int]) -> list[int]:
         """Without a plain pronoun that would stand for the subject itself: "he hit him" is about two people."""

@@ -19,30 +19,24 @@ from checker.extract.local._quantity_phrase import (
     following,
     people_nouns,
     verb_over,
+    word_class,
     words,
 )
 from checker.normalise._quantity_scan import Amount
 
-TOLLS = frozenset(
-    "killed injured casualties missing arrested detained captured charged convicted acquitted rescued survived "
-    "evacuated displaced homeless trapped hospitalised infected kidnapped released shot".split()
-)
+TOLLS = word_class("tolls")
 """Measures of people: without a noun, "killing three" counts people."""
-_NO_COUNT = frozenset(
-    "times time ways way things thing kinds kind sorts sort minds hands fronts counterparts sides side o'clock am pm "
-    "cents block blocks series percent per plus minus word words".split()
-)
-_AUXILIARIES = frozenset(
-    "was were is are be been being have has had got get gets getting reported confirmed feared believed still also "
-    "now already reportedly presumed left found listed left".split()
-)
-_LEAVE = frozenset("leave report confirm list declare pronounce find".split())
-_INCLUDING = frozenset({"including", "among", "include", "included", "includes"})
+_NO_COUNT = word_class("no-count")
+_AUXILIARIES = word_class("auxiliaries")
+_LEAVE = frozenset(["leave", "report", "confirm", "list", "declare", "pronounce", "find"])
 _HEADLINE = {"kills": "killed", "injures": "injured", "wounds": "injured", "hurts": "injured"}
 """Verbs of headlines, which parsers take for nouns."""
+_FAR = 30
+"""Most tokens between a verb and the last member of the list under it."""
 _OBJECT = frozenset({"dobj", "nsubjpass", "obj"})
 _TOLL_NOUN = re.compile(
-    r"\b(?:(?P<toll>death toll|body count|number of (?:dead|deaths|fatalities|people killed|victims)|number killed|toll)"
+    r"\b(?:(?P<toll>death toll|body count|number of (?:dead|deaths|fatalities|people killed|victims)|number killed"
+    r"|toll)"
     r"|(?:number|total) of (?P<what>[a-z][\w -]{2,40}?))(?:\s(?:from|in|of|on|for|after)\s[^,.;]{2,60}?)?"
     r",?\s(?:has |had |have |could |may |might |would |will |now |is |was )*"
     r"(?:\w+ed |rose|risen|reached|stood|stands|stand|climbed|jumped|grew|grown|hit|was|is|at|to|reaching|increased"
@@ -100,9 +94,9 @@ def count(document: Document, sentence: Sentence, amount: Amount, first: int, at
         return None
     state = _measures().states.get(lower)
     phrase = following(document, at, end)
-    if state and (phrase is None or lower in ("dead", "missing", "wounded", "injured")) and not amount.hyphen:
-        if phrase is None or phrase.head == at:
-            return _elliptic(document, sentence, first, at, state, behind=True)
+    as_noun = phrase is None or (phrase.head == at and lower in ("dead", "missing", "wounded", "injured"))
+    if state and as_noun and not amount.hyphen:
+        return _elliptic(document, sentence, first, at, state)
     if phrase is None and at < end and tokens[at].lower in _AUXILIARIES and not amount.hyphen:
         behind = _state_behind(document, at, end)
         if behind and behind[0] in TOLLS:
@@ -122,9 +116,10 @@ def count(document: Document, sentence: Sentence, amount: Amount, first: int, at
         return None
     phrase = _with_second(document, phrase, end)
     found = _governed(document, sentence, phrase, first)
-    if one and not amount.hyphen and amount.start == amount.number and (found is None or found[0] not in TOLLS):
-        if head.lemma != "count" or phrase.last >= end or tokens[phrase.last].lower != "of":
-            return None
+    charge = head.lemma == "count" and phrase.last < end and tokens[phrase.last].lower == "of"
+    bare_one = one and not amount.hyphen and amount.start == amount.number and not charge
+    if bare_one and (found is None or found[0] not in TOLLS):
+        return None
     subject = words(document, phrase, first)
     if found is None or amount.hyphen:
         return Count(subject, "count", _with_before(document, first, sentence), phrase.last, phrase.head)
@@ -135,10 +130,12 @@ def count(document: Document, sentence: Sentence, amount: Amount, first: int, at
 
 
 def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count | None:
-    """"was shot 11 times": how often something was done to somebody; no multiple ("three times the limit")."""
+    """ "was shot 11 times": how often something was done to somebody; no multiple ("three times the limit")."""
     tokens = document.tokens
     behind = tokens[at + 1] if at + 1 < sentence.last else None
-    if behind is not None and (behind.lower in ("the", "as", "more", "a", "per", "in", "larger") or behind.pos in ("ADJ", "DET", "NOUN")):
+    if behind is not None and (
+        behind.lower in ("the", "as", "more", "a", "per", "in", "larger") or behind.pos in ("ADJ", "DET", "NOUN")
+    ):
         return None
     verb = verb_over(document, first)
     if verb is None or not 0 < first - verb <= 5 or tokens[verb].lemma in ("be", "have", "say"):
@@ -148,7 +145,7 @@ def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count
 
 
 def _with_second(document: Document, phrase: Phrase, end: int) -> Phrase:
-    """"629 drones and missiles": one number over two plain plurals."""
+    """ "629 drones and missiles": one number over two plain plurals."""
     tokens = document.tokens
     i = phrase.last
     if phrase.partitive or i + 1 >= end or tokens[i].lower not in ("and", "or") or tokens[i - 1].tag != "NNS":
@@ -175,18 +172,13 @@ def _people(document: Document, phrase: Phrase, subject: str) -> str:
     return subject
 
 
-def _elliptic(
-    document: Document, sentence: Sentence, first: int, at: int, measure: str, *, behind: bool
-) -> Count | None:
-    """"six dead", "30 injured": a state where the noun would be."""
-    before = document.tokens[first - 1].lower if first > sentence.first else ""
-    subject = f"{before} people" if before in ("another", "other") else "people"
-    tokens = document.tokens
-    low = first
-    if behind and first > sentence.first and tokens[first - 1].lemma == "leave":
-        low = first - 1
+def _elliptic(document: Document, sentence: Sentence, first: int, at: int, measure: str) -> Count | None:
+    """ "six dead", "30 injured": a state where the noun would be."""
     if measure not in TOLLS:
         return None
+    before = document.tokens[first - 1] if first > sentence.first else None
+    subject = f"{before.lower} people" if before and before.lower in ("another", "other") else "people"
+    low = first - 1 if before and before.lemma == "leave" else first
     return Count(subject, measure, low, at + 1, at)
 
 
@@ -224,7 +216,7 @@ def _state_behind(document: Document, at: int, end: int) -> tuple[str, int] | No
         if token.pos == "NOUN" and token.lower not in ("dead", "missing", "wounded", "injured"):
             return None
         return table.states[token.lower], i
-    if token.pos == "VERB" and token.lemma in table.subjects and not _takes_object(document, i, end):
+    if token.pos == "VERB" and token.lemma in table.subjects:
         return table.subjects[token.lemma], i
     return None
 
@@ -234,12 +226,10 @@ def _takes_object(document: Document, verb: int, end: int) -> bool:
     if any(document.tokens[c].dep == "dobj" for c in document.children[verb]):
         return True
     after = document.tokens[verb + 1] if verb + 1 < end else None
-    return bool(after and (after.pos in ("DET", "NUM", "PRON") or after.pos == "PROPN" and not after.ent == "DATE"))
+    return bool(after and (after.pos in ("DET", "NUM", "PRON") or (after.pos == "PROPN" and after.ent != "DATE")))
 
 
-def _governed(
-    document: Document, sentence: Sentence, phrase: Phrase, first: int
-) -> tuple[str, int, int, int] | None:
+def _governed(document: Document, sentence: Sentence, phrase: Phrase, first: int) -> tuple[str, int, int, int] | None:
     """(measure, first, last, anchor) from the words around a counted noun phrase."""
     tokens = document.tokens
     table = _measures()
@@ -247,12 +237,14 @@ def _governed(
     if behind:
         return behind[0], first, behind[1] + 1, behind[1]
     at = _verb_before(document, first, sentence.first)
+    if at is not None and tokens[at].lower == "down" and at > sentence.first:
+        at -= 1
     if at is not None:
         verb = tokens[at]
+        if verb.lemma == "shoot" and at + 1 < first and tokens[at + 1].lower == "down":
+            return "intercepted", at, phrase.last, at
         if verb.lemma in table.objects and verb.pos == "VERB" and not _is_passive(document, at):
             return table.objects[verb.lemma], at, phrase.last, at
-        if verb.lower in _INCLUDING:
-            pass
     if first - 2 >= sentence.first and tokens[first - 1].lower == "of":
         noun = tokens[first - 2]
         if noun.pos == "NOUN" and noun.lemma in table.nouns:
@@ -267,12 +259,11 @@ def _governed(
     over = tokens[i].head
     if over != i and tokens[over].pos == "VERB":
         verb = tokens[over]
-        if tokens[i].dep in _OBJECT and verb.lemma in table.objects:
-            if i == phrase.head or abs(over - phrase.head) < 30:
-                return table.objects[verb.lemma], first, phrase.last, over
-        if tokens[i].dep == "nsubj" and verb.lemma in table.subjects and verb.tag != "VBG":
-            if not any(tokens[c].dep == "dobj" for c in document.children[over]):
-                return table.subjects[verb.lemma], first, phrase.last, over
+        if tokens[i].dep in _OBJECT and verb.lemma in table.objects and abs(over - phrase.head) < _FAR:
+            return table.objects[verb.lemma], first, phrase.last, over
+        suffers = tokens[i].dep == "nsubj" and verb.lemma in table.subjects and verb.tag != "VBG"
+        if suffers and not any(tokens[c].dep == "dobj" for c in document.children[over]):
+            return table.subjects[verb.lemma], first, phrase.last, over
         if verb.lemma in _LEAVE:
             for child in document.children[over]:
                 if tokens[child].lower in table.states and child > phrase.head and child - phrase.last < 3:
@@ -305,10 +296,8 @@ def _verb_before(document: Document, first: int, floor: int) -> int | None:
     return i if i >= floor else None
 
 
-def _without_noun(
-    document: Document, sentence: Sentence, amount: Amount, first: int, at: int
-) -> Count | None:
-    """"killing three", "the toll rose to 26", "wounded: 12"."""
+def _without_noun(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
+    """ "killing three", "the toll rose to 26", "wounded: 12"."""
     tokens = document.tokens
     table = _measures()
     if amount.hyphen:

@@ -17,26 +17,17 @@ from checker.extract.local._quantity_phrase import (
     head_before,
     noun_phrase,
     verb_over,
+    word_class,
 )
 from checker.normalise._quantity_scan import Amount
 
-_WORTH = frozenset("worth valued estimated priced costing totalling totaling put totalled at of".split())
-_LEVEL = frozenset("be cost total reach exceed amount stand near average measure weigh last remain".split())
-_RISE = frozenset("rise increase grow climb jump surge soar gain up expand advance rally add".split())
-_FALL = frozenset("fall drop decline decrease slump plunge shrink down lose slip dip tumble contract slide cut".split())
-_MOVES = {
-    w: name
-    for name, verbs in (
-        ("rise", "rise increase grow climb jump surge soar"),
-        ("fall", "fall drop decline decrease slump plunge tumble"),
-    )
-    for w in verbs.split()
-}
+_WORTH = word_class("worth")
+_LEVEL = word_class("level")
+_RISE = word_class("rise")
+_FALL = word_class("fall")
+_MOVES = dict.fromkeys(word_class("price-rise"), "rise") | dict.fromkeys(word_class("price-fall"), "fall")
 """Verbs by which a price changes; others ("lose", "add") have money for their object."""
-_MOTION = frozenset(
-    "fall plunge drop tumble slip slide drive walk run travel swim drift fly climb skid throw drag crawl march chase "
-    "hike ride jump leap roll sail row trek pedal cycle descend ascend plummet hurl carry flee push sink".split()
-)
+_MOTION = word_class("motion")
 """Verbs whose distance is how far somebody went, whatever it was measured from."""
 _FEET = re.compile(r"(?:feet|foot|ft|['′])[\s,-]*$", re.IGNORECASE)
 _BY = re.compile(r"\s?(?:-?\s?\d|by\s\d|x\s?\d)", re.IGNORECASE)
@@ -50,27 +41,13 @@ _FROM_WHERE = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(r"\s(?:away|apart|long|deep|tall|high|wide|thick)\b", re.IGNORECASE)
-_SENTENCE = re.compile(
-    r"\b(?:prison|jail(?:ed)?|sentenced?|sentences|behind bars|imprison(?:ed|ment)|in custody|custodial|incarcerated|to life"
-    r"|probation|parole|penitentiary|locked up|youth detention)\b",
-    re.IGNORECASE,
+_GUN = word_class("gun")
+_WARMTH = re.compile(
+    r"\b(?:temperatures?|cold|heat|freezing|below zero|weather|wind chill|thermometers?)\b", re.IGNORECASE
 )
-_TO_LIFE = re.compile(r"\s?-?to-?\s?life\b", re.IGNORECASE)
-_NO_DURATION_BEFORE = frozenset(
-    "last past next first previous recent coming these those in within every each since final early preceding after "
-    "before of by per than following until till ".split()
+_HEAVY = re.compile(
+    r"\b(?:weigh\w*|lifted|lost|gained|heavy|explosives?|cocaine|heroin|marijuana|tnt|fish|meat)\b", re.IGNORECASE
 )
-_NO_DURATION_BEHIND = frozenset(
-    "ago later earlier before after since hence from previously prior to early late ahead away running old into "
-    "into.".split()
-)
-_GUN = frozenset(
-    "pistol pistols rifle rifles handgun handguns gun guns weapon weapons revolver revolvers round rounds ammunition "
-    "cartridge cartridges bullet bullets shell shells ammo semiautomatic semi-automatic firearm firearms carbine "
-    "casing casings shotgun magnum mortar mortars cannon howitzer howitzers".split()
-)
-_WARMTH = re.compile(r"\b(?:temperatures?|cold|heat|freezing|below zero|weather|wind chill|thermometers?)\b", re.IGNORECASE)
-_HEAVY = re.compile(r"\b(?:weigh\w*|lifted|lost|gained|heavy|explosives?|cocaine|heroin|marijuana|tnt|fish|meat)\b", re.IGNORECASE)
 
 
 def money(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
@@ -80,9 +57,9 @@ def money(document: Document, sentence: Sentence, amount: Amount, first: int, at
         return None
     low, high = first, at
     tied = following(document, at + (1 if at < sentence.last and tokens[at].text == "-" else 0), sentence.last)
-    if tied and not tied.partitive and tokens[at].lower not in ("of", "worth"):
-        if tokens[tied.head].lower not in ("today", "apiece"):
-            return Count(document.span_text(tied.first, tied.last), "money", low, tied.last, tied.head)
+    stops = tied is None or tied.partitive or tokens[at].lower in ("of", "worth")
+    if tied and not stops and tokens[tied.head].lower not in ("today", "apiece"):
+        return Count(document.span_text(tied.first, tied.last), "money", low, tied.last, tied.head)
     behind = _OF_WHAT.match(document.text, amount.end, sentence.end)
     if behind:
         begin = document.token_at(behind.end())
@@ -100,7 +77,12 @@ def money(document: Document, sentence: Sentence, amount: Amount, first: int, at
         subject = noun_phrase(document, actor)
     elif verb is not None:
         thing = next((c for c in document.children[verb] if tokens[c].dep in ("dobj", "nsubjpass")), None)
-        if thing is not None and not first <= thing < at and tokens[thing].pos in ("NOUN", "PROPN") and tokens[thing].text.isalpha():
+        if (
+            thing is not None
+            and not first <= thing < at
+            and tokens[thing].pos in ("NOUN", "PROPN")
+            and tokens[thing].text.isalpha()
+        ):
             subject = f"{noun_phrase(document, thing)} {tokens[verb].text}"
     measure = "money"
     if verb is not None and tokens[verb].lemma in _MOVES and (actor := actor_of(document, verb)) is not None:
@@ -119,21 +101,23 @@ def _worth_before(document: Document, sentence: Sentence, first: int) -> int | N
     """The noun in "jewels worth (about) £1.2m", "damage estimated at", "a fine of", "damages of up to"."""
     tokens = document.tokens
     i = first - 1
-    seen = False
+    seen = tokens[first].lower == "estimated"  # "(was) estimated at", which the number phrase begins with
     if i > sentence.first and tokens[i].lower == "of" and tokens[i - 1].lower == "worth":
         i -= 1
-    while i >= sentence.first and (tokens[i].lower in _WORTH or tokens[i].lower in ("to", "be", "a", "an", "total", "a")):
+    while i >= sentence.first and (
+        tokens[i].lower in _WORTH or tokens[i].lower in ("to", "be", "a", "an", "total", "a")
+    ):
         seen = seen or tokens[i].lower in _WORTH
         i -= 1
     if not seen or i < sentence.first:
         return None
-    if tokens[i].tag == "VBZ" and tokens[i].lower.endswith("s") and tokens[i - 1].pos in ("NOUN", "ADJ"):
+    if tokens[i].tag == "VBZ" and tokens[i].pos == "VERB" and tokens[i].lower.endswith("s") and tokens[i - 1].pos in ("NOUN", "ADJ"):
         return i  # "luxury watches worth": a plural that the parser takes for a verb
     return head_before(document, i + 1, sentence.first)
 
 
 def _was(document: Document, sentence: Sentence, first: int) -> bool:
-    """"rose to 7.9 from 7.8": the level it came from, told of another time."""
+    """ "rose to 7.9 from 7.8": the level it came from, told of another time."""
     tokens = document.tokens
     if first == sentence.first or tokens[first - 1].lower != "from":
         return False
@@ -156,7 +140,7 @@ def percent(document: Document, sentence: Sentence, amount: Amount, first: int, 
     if behind:
         part = following(document, document.token_at(behind.end()), sentence.last)
         if part:
-            return Count(document.span_text(part.first, part.last), kind, first, part.last, _or(verb, first))
+            return Count(document.span_text(part.first, part.last), kind, first, part.last, first_of(verb, first))
     tied = following(document, at + (1 if at < sentence.last and tokens[at].text == "-" else 0), sentence.last)
     if tied and tied.first - at < 2 and not tied.partitive and not _is_time(document, tied.head):
         head = tokens[tied.head]
@@ -166,13 +150,15 @@ def percent(document: Document, sentence: Sentence, amount: Amount, first: int, 
             part = following(document, last + 1, sentence.last)
             if part:
                 subject, last = document.span_text(part.first, part.last), part.last
-        return Count(subject, f"{kind} {change}".strip(), first, last, _or(verb, tied.head))
+        return Count(subject, f"{kind} {change}".strip(), first, last, first_of(verb, tied.head))
     if amount.vague:
         return None
-    if first - 2 >= sentence.first and tokens[first - 1].lower == "of" and (
-        level := head_before(document, first - 1, sentence.first)
-    ) is not None:
-        return Count(noun_phrase(document, level), kind, level, at, _or(verb, level))
+    if (
+        first - 2 >= sentence.first
+        and tokens[first - 1].lower == "of"
+        and (level := head_before(document, first - 1, sentence.first)) is not None
+    ):
+        return Count(noun_phrase(document, level), kind, level, at, first_of(verb, level))
     if verb is None:
         before = head_before(document, first, sentence.first)
         return Count(noun_phrase(document, before), kind, before, at, before) if before is not None else None
@@ -190,12 +176,12 @@ def percent(document: Document, sentence: Sentence, amount: Amount, first: int, 
     return Count(subject, f"{kind} {change}".strip(), low, at, verb)
 
 
-def _or(first: int | None, second: int) -> int:
+def first_of(first: int | None, second: int) -> int:
     return second if first is None else first
 
 
 def tied_noun(document: Document, sentence: Sentence, amount: Amount, at: int) -> tuple[str, int, int] | None:
-    """(text, last, head) of the noun that a hyphened measure describes: "10-metre-long dhow", "a two-hour stand-off"."""
+    """(text, last, head) of the noun that a hyphened measure describes: "10-metre-long dhow", "a two-hour siege"."""
     tokens = document.tokens
     begin = at
     if begin < sentence.last and tokens[begin].text == "-":
@@ -217,18 +203,21 @@ def dimension(document: Document, sentence: Sentence, amount: Amount, first: int
     if measure == "distance" and (
         _BY.match(document.text, amount.end, sentence.end)
         or _FEET.search(document.text, max(sentence.start, amount.start - 6), amount.start)
-        or (first - 2 >= sentence.first and tokens[first - 1].lower in ("by", "x") and tokens[first - 2].pos in ("NOUN", "NUM"))
+        or (
+            first - 2 >= sentence.first
+            and tokens[first - 1].lower in ("by", "x")
+            and tokens[first - 2].pos in ("NOUN", "NUM")
+        )
     ):
         return None  # "30 feet by 20", "5-foot-9": two figures, one size
-    if measure == "temperature" and amount.unit is not None and len(amount.unit) < 9 and "C" not in amount.unit:
-        if not (_WARMTH.search(document.text, sentence.start, sentence.end) or (amount.high or 0) < 0 or "F" in amount.unit):
-            return None
+    if measure == "temperature" and not _is_warmth(document, sentence, amount):
+        return None
     tied = tied_noun(document, sentence, amount, at)
     if tied is None and at < sentence.last and tokens[at].pos in ("NOUN", "PROPN") and tokens[first - 1].lower != "of":
         found = following(document, at, sentence.last)
-        if found and (measure == "calibre" or tokens[found.head].lower in _GUN):
-            tied = document.span_text(found.first, found.last), found.last, found.head
-        elif found and tokens[found.head].tag in ("NN", "NNS") and measure not in ("temperature", "distance"):
+        if (found and (measure == "calibre" or tokens[found.head].lower in _GUN)) or (
+            found and tokens[found.head].tag in ("NN", "NNS") and measure not in ("temperature", "distance")
+        ):
             tied = document.span_text(found.first, found.last), found.last, found.head
     if tied:
         if amount.unit == "mm" and tokens[tied[2]].lower in _GUN:
@@ -239,7 +228,7 @@ def dimension(document: Document, sentence: Sentence, amount: Amount, first: int
         if level is not None:
             return Count(noun_phrase(document, level), measure, level, at, level)
     verb = verb_over(document, first)
-    anchor = _or(verb, first)
+    anchor = first_of(verb, first)
     moved = verb is not None and tokens[verb].lemma in _MOTION
     if measure == "distance" and not moved:
         where = _FROM_WHERE.match(document.text, amount.end, sentence.end)
@@ -267,6 +256,12 @@ def dimension(document: Document, sentence: Sentence, amount: Amount, first: int
     return Count(subject, measure, low, last, anchor)
 
 
+def _is_warmth(document: Document, sentence: Sentence, amount: Amount) -> bool:
+    """Degrees of a temperature and not of an angle or a quake."""
+    named = any(letter in (amount.unit or "") for letter in "CF") or len(amount.unit or "") > len("degrees")
+    return named or (amount.high or 0.0) < 0 or bool(_WARMTH.search(document.text, sentence.start, sentence.end))
+
+
 def _place_end(document: Document, at: int, end: int) -> int:
     """The end of the name or noun phrase that a distance is taken from."""
     tokens = document.tokens
@@ -278,60 +273,6 @@ def _place_end(document: Document, at: int, end: int) -> int:
         return min(mention.last, end)
     found = following(document, i, end) if i < end else None
     return found.last if found else at
-
-
-def duration(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
-    """How long something lasted, or a prison term; what only says when something was is none."""
-    tokens = document.tokens
-    before = tokens[first - 1].lower if first > sentence.first else ""
-    tied = tied_noun(document, sentence, amount, at)
-    window = document.text[max(sentence.start, amount.start - 60) : min(sentence.end, amount.end + 40)]
-    behind = tokens[at].lower if at < sentence.last else ""
-    life = _TO_LIFE.match(document.text, amount.end, sentence.end)
-    if not tied or "sentence" in tied[0].lower() or "term" in tied[0].lower() or "jail" in tied[0].lower():
-        if behind not in ("ago", "later", "earlier", "before", "old") and before not in ("last", "past", "next", "after"):
-            if life or (_SENTENCE.search(window) and (amount.unit or "").lower()[:4] in ("year", "mont", "week", "day", "days")):
-                return _term(document, sentence, first, tied[1] if tied else document.token_at(life.end() - 1) + 1 if life else at)
-    if tied and (amount.unit or "").lower() == "hour" and amount.low == 24:
-        return None  # "24-hour news"
-    if tied:
-        return Count(tied[0], "duration", first, tied[1], tied[2])
-    if before in _NO_DURATION_BEFORE or behind in _NO_DURATION_BEHIND or (amount.unit or "").lower() in ("day", "night"):
-        return None
-    if first > sentence.first and tokens[first - 1].pos in ("DET", "PRON", "ADJ") and before not in ("a", "an"):
-        return None
-    if behind == "of":
-        found = following(document, at + 1, sentence.last)
-        if found and not document.mention_at(found.head):
-            return Count(document.span_text(found.first, found.last), "duration", first, found.last, found.head)
-    verb = verb_over(document, first)
-    if verb is None:
-        return None
-    subject = actor_and_verb(document, verb)
-    if tokens[verb].lemma in ("last", "take") and (actor := actor_of(document, verb)) is not None:
-        subject = noun_phrase(document, actor)
-    if subject is None or (before != "for" and tokens[verb].lemma not in ("last", "spend", "take", "wait", "serve", "survive")):
-        return None
-    if tokens[verb].lemma == "spend" and at < sentence.last and tokens[at].tag == "VBG":
-        subject, at = f"{subject.rsplit(' ', 1)[0]} {tokens[at].text}", at + 1
-    low = verb if 0 < first - verb <= 3 else first - 1 if before == "for" else first
-    return Count(subject, "duration", low, at, verb)
-
-
-def _term(document: Document, sentence: Sentence, first: int, last: int) -> Count:
-    """A prison term: whose it is."""
-    tokens = document.tokens
-    verb = verb_over(document, first)
-    actor = actor_of(document, verb) if verb is not None else None
-    passive = next((m for m in document.sentence_mentions(sentence) if m.kind == "person" and m.last <= first), None)
-    subject = noun_phrase(document, actor) if actor is not None else None
-    thing = next((c for c in document.children[verb] if tokens[c].dep == "dobj"), None) if verb is not None else None
-    if thing is not None and thing < first and verb is not None and tokens[verb].lemma in ("sentence", "jail", "send"):
-        subject = noun_phrase(document, thing)
-    if subject is None and passive is not None:
-        subject = passive.name
-    low = verb if verb is not None and 0 < first - verb <= 3 else first
-    return Count(subject or "sentence", "sentence", low, last, _or(verb, first))
 
 
 def as_weight(document: Document, sentence: Sentence, amount: Amount) -> bool:

@@ -14,21 +14,26 @@ from checker.extract.local._coref import PRONOUNS, antecedent
 from checker.extract.local._cues import subject_of
 from checker.extract.local._document import Document
 
-_ZERO_PLURAL = frozenset(
-    "people police personnel crew staff troops cattle sheep deer fish aircraft spacecraft helicopters dead missing "
-    "injured wounded men women children others other refugees clergy cavalry infantry livestock offspring "
-    "homeless percent series species counts infantrymen youth dice data media criteria phenomena ordnance artillery "
-    "folk mice geese teeth feet folks".split()
-)
-_BEFORE = frozenset("other another additional further more remaining all".split())
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """{name: words} of the word classes around numbers."""
+    lines = (line.partition(": ") for line in data.lines("measures_words.txt"))
+    return {name: frozenset(words.split()) for name, _, words in lines}
+
+
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of `measures_words.txt`. Raises KeyError."""
+    return _classes()[name]
+
+
+_ZERO_PLURAL = word_class("zero-plural")
+_BEFORE = frozenset(["other", "another", "additional", "further", "more", "remaining", "all"])
 """Words before a number that change what is counted."""
-_TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december today yesterday tomorrow tonight last next ago later earlier".split()
-)
+_TIME_WORDS = word_class("time-words")
 _PUNCT_INSIDE = frozenset({"-", "–", "/"})
 _TIED = frozenset({"'s", "’s", "'", "’"})
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your some any".split())
+_DETERMINERS = word_class("determiners")
 _MOST_WORDS = 7
 
 
@@ -81,7 +86,8 @@ def following(document: Document, at: int, end: int) -> Phrase | None:
             if word != "other":
                 head = i
         elif token.pos == "ADJ" or token.tag in ("VBN", "VBG") or (token.pos == "VERB" and token.tag == "VBD"):
-            if head >= 0 and tokens[i - 1].text not in _PUNCT_INSIDE and not _noun_ahead(document, i, end):
+            inside = tokens[i - 1].text in _PUNCT_INSIDE
+            if head >= 0 and not inside and (token.pos == "VERB" or not _noun_ahead(document, i, end)):
                 break
             if token.pos == "VERB" and not _noun_ahead(document, i, end):
                 break
@@ -90,9 +96,9 @@ def following(document: Document, at: int, end: int) -> Phrase | None:
         elif token.pos == "NUM" and head >= 0 and _designator(document, i):
             if i + 1 >= end or tokens[i + 1].pos not in ("NOUN", "PROPN"):
                 head = i
-        elif token.text in _TIED and head >= 0 and i + 1 < end and tokens[i + 1].pos in ("NOUN", "ADJ"):
-            pass
-        elif token.pos == "ADV" and _noun_ahead(document, i, end) and head < 0:
+        elif (token.text in _TIED and head >= 0 and i + 1 < end and tokens[i + 1].pos in ("NOUN", "ADJ")) or (
+            token.pos == "ADV" and _noun_ahead(document, i, end) and head < 0
+        ):
             pass
         elif word in ("and", ",") and head < 0 and i > at and i + 1 < end and _noun_ahead(document, i, end):
             if tokens[i - 1].pos != "ADJ" or tokens[i + 1].pos != "ADJ":
@@ -120,7 +126,7 @@ def _starts_person(document: Document, i: int, head: int) -> bool:
         and mention.kind in ("person", "place", "organisation")
         and document.tokens[head].tag in ("NNS", "NN")
         and document.tokens[head].pos == "NOUN"
-        and not document.tokens[mention.last].pos == "NOUN"
+        and document.tokens[mention.last].pos != "NOUN"
         if mention and mention.last < len(document.tokens)
         else False
     )
@@ -135,16 +141,21 @@ def _noun_ahead(document: Document, i: int, end: int) -> bool:
             return token.lower not in _TIME_WORDS and not (
                 tokens[i].pos == "VERB" and tokens[i].tag != "VBN" and tokens[i].head != k
             )
-        if token.pos not in ("ADJ", "ADV", "VERB") and token.text not in _PUNCT_INSIDE and token.lower not in (
-            "and",
-            ",",
+        if (
+            token.pos not in ("ADJ", "ADV", "VERB")
+            and token.text not in _PUNCT_INSIDE
+            and token.lower
+            not in (
+                "and",
+                ",",
+            )
         ):
             return False
     return False
 
 
 def _designator(document: Document, i: int) -> bool:
-    """"AK 47", "Boeing 737": a number that names a model."""
+    """ "AK 47", "Boeing 737": a number that names a model."""
     before = document.tokens[i - 1]
     return before.pos == "PROPN" or before.text.isupper()
 
@@ -153,7 +164,7 @@ def counts_noun(document: Document, phrase: Phrase, value: float | None) -> bool
     """The head can be counted by that value: a plural, a word without one, or anything for "one"."""
     token = document.tokens[phrase.head]
     word = token.lower
-    if word in _TIED or not any(c.isalpha() for c in word) and token.pos != "NUM":
+    if word in _TIED or (not any(c.isalpha() for c in word) and token.pos != "NUM"):
         return False
     if token.pos == "NUM":
         return True
@@ -270,7 +281,7 @@ def actor_of(document: Document, verb: int) -> int | None:
 
 
 def actor_and_verb(document: Document, verb: int | None, *, bare_be: bool = True) -> str | None:
-    """"Roe fell": the subject by name or noun and the verb; the subject alone for "be", the verb alone without one."""
+    """ "Roe fell": the subject by name or noun and the verb; the subject alone for "be", the verb alone without one."""
     if verb is None:
         return None
     actor = actor_of(document, verb)

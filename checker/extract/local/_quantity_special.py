@@ -8,20 +8,27 @@ from checker.extract.local._coref import PRONOUNS
 from checker.extract.local._document import Document, Sentence
 from checker.extract.local._quantity_count import Count
 from checker.extract.local._quantity_phrase import (
+    actor_and_verb,
     actor_of,
     following,
     noun_phrase,
     people_nouns,
     verb_over,
+    word_class,
 )
 from checker.normalise._quantity_scan import Amount
+from checker.normalise._quantity_words import ORDINALS
 
 _OLDEST = 119
 _OLD = re.compile(r"[\s-]?olds?\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age|age of|ages|aged between|aged from|the age of|age is)\s?$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s?(?:[,.;:)–—]|\s-|\sof\b|\sand\b|\sfrom\b|\sin\b|\swas\b|\swere\b|\swho\b|$)")
-_AT_THE_TIME = re.compile(r"\s(?:at the time|when\b|years? of age|this week|today|now)|\s?[.,;)]|\sand\b|$", re.IGNORECASE)
-_DIED_AT = re.compile(r"\b(?:died|dies|dead|killed|married|retired|turned|turns|turning|become)\s(?:at\s(?:age\s)?)?$", re.IGNORECASE)
+_AT_THE_TIME = re.compile(
+    r"\s(?:at the time|when\b|years? of age|this week|today|now)|\s?[.,;)]|\sand\b|$", re.IGNORECASE
+)
+_DIED_AT = re.compile(
+    r"\b(?:died|dies|dead|killed|married|retired|turned|turns|turning|become)\s(?:at\s(?:age\s)?)?$", re.IGNORECASE
+)
 _DECADE = re.compile(r"\bin\s(?P<whose>his|her|their|whose)\s(?:(?P<part>early|mid|late)[\s-])?$", re.IGNORECASE)
 _MAGNITUDE_BEFORE = re.compile(
     r"(?:\bmagnitudes?[\s-](?:of\s|was\s|is\s|at\s|as\s|a\s)?|\bmeasur(?:ed|ing|es)\s(?:at\s)?(?:a\s)?(?:magnitude\s)?|\bstrength\sof\s"
@@ -33,12 +40,21 @@ _MAGNITUDE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _QUAKE = re.compile(r"\b(?:after-?shocks?|(?:earth)?quakes?|tremors?|temblors?)\b", re.IGNORECASE)
+_CALENDAR = word_class("calendar")
+_DAY_COUNT = re.compile(
+    r"\b(?P<ordinal>\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th))\s"
+    r"(?:(?P<row>straight|consecutive|successive|running)\s(?:full\s)?)?(?P<unit>day|night|week|month)\b"
+    r"(?(row)|(?:\sof\s(?:the\s|its\s|their\s|his\s|her\s)?|(?P<in_row>\sin\sa\srow)))",
+    re.IGNORECASE,
+)
 _SCORE = re.compile(
     r"\b(?:beat|beats|beaten|beating|won|win|wins|winning|lost|lose|loss|losing|draw|drew|drawn|victory|defeat|defeated|defeats|lead|led"
     r"|leads|trail\w*|score\w*|thrash\w*|final|triumph\w*|down|up|tied|ahead|thump\w*|edged|edge|rout\w*|aggregate)\b",
     re.IGNORECASE,
 )
-_VOTE = re.compile(r"\b(?:vote[ds]?|voting|rul(?:ed|ing|es)|decision|majority|approved|passed|jury|split)\b", re.IGNORECASE)
+_VOTE = re.compile(
+    r"\b(?:vote[ds]?|voting|rul(?:ed|ing|es)|decision|majority|approved|passed|jury|split)\b", re.IGNORECASE
+)
 
 
 def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
@@ -59,7 +75,12 @@ def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: 
         while low > sentence.first and tokens[low].lower not in ("aged", "age", "ages"):
             low -= 1
         whom = _just_before(document, low, sentence)
-        if whom is None and low - 2 >= sentence.first and tokens[low - 1].lower == "the" and tokens[low - 2].lower == "at":
+        if (
+            whom is None
+            and low - 2 >= sentence.first
+            and tokens[low - 1].lower == "the"
+            and tokens[low - 2].lower == "at"
+        ):
             whom = _subject(document, first)
         return Count(whom[0], "age", min(whom[1], low), at, whom[1]) if whom else None
     if at < sentence.last and tokens[at].pos == "NOUN" and tokens[at].lower != "when":
@@ -75,7 +96,7 @@ def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: 
         if mention and mention.kind == "person" and mention.last == first - 1:
             return Count(mention.name, "age", mention.first, at, mention.first)
         noun = tokens[first - 2] if first - 2 >= sentence.first else None
-        if noun is not None and noun.lower in people_nouns() and 10 < value and not _listed(document, at, sentence):
+        if noun is not None and noun.lower in people_nouns() and value > 10 and not _listed(document, at, sentence):
             return Count(noun_phrase(document, first - 2), "age", first - 2, at, first - 2)
         return None
     verb = tokens[first - 1] if first > sentence.first else None
@@ -88,13 +109,40 @@ def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: 
         anchor = first - 1
         while anchor > sentence.first and tokens[anchor].pos != "VERB":
             anchor -= 1
-        if tokens[anchor].pos == "VERB" and (tokens[first - 1].lower in ("at", "age") or tokens[anchor].lemma == "turn"):
+        if tokens[anchor].pos == "VERB" and (
+            tokens[first - 1].lower in ("at", "age") or tokens[anchor].lemma == "turn"
+        ):
             return _personal(document, actor_of(document, anchor), anchor, at)
     return None
 
 
-def decade_of_life(document: Document, sentence: Sentence, start: int, end: int, figure: int) -> tuple[Count, int, int] | None:
-    """"in her 60s": (count, low, high); start..end are the view offsets of "60s"."""
+def day_counts(document: Document, sentence: Sentence) -> list[tuple[Count, float, str]]:
+    """(count, how many, unit) of "the seventh straight day", "the third day of protests": how long it has lasted."""
+    out = []
+    for found in _DAY_COUNT.finditer(document.text, sentence.start, sentence.end):
+        word = found["ordinal"].lower()
+        value = float(word[:-2]) if word[0].isdigit() else ORDINALS.get(word, 0.0)
+        first = document.token_at(found.start())
+        last = document.token_at(found.end("unit") - 1) + 1
+        if not value:
+            continue
+        if found["row"] or found["in_row"]:
+            verb = verb_over(document, first)
+            subject = actor_and_verb(document, verb)
+        else:
+            of = following(document, document.token_at(found.end()), sentence.last)
+            if of is None or document.tokens[of.head].ent == "DATE" or document.tokens[of.head].lemma in _CALENDAR:
+                continue
+            subject, last = document.span_text(of.first, of.last), of.last
+        if subject:
+            out.append((Count(subject, "duration", first, last, first), value, found["unit"].lower() + "s"))
+    return out
+
+
+def decade_of_life(
+    document: Document, sentence: Sentence, start: int, end: int, figure: int
+) -> tuple[Count, int, int] | None:
+    """ "in her 60s": (count, low, high); start..end are the view offsets of "60s"."""
     found = _DECADE.search(document.text, max(sentence.start, start - 20), start)
     if not found or not 20 <= figure <= 90:
         return None
@@ -158,10 +206,7 @@ def _personal(document: Document, noun: int | None, low: int, last: int) -> Coun
     token = document.tokens[noun]
     name = noun_phrase(document, noun)
     mention = document.mention_at(noun)
-    if token.lower in PRONOUNS:
-        if name == token.text:
-            return None
-    elif token.lower == "who":
+    if token.lower in PRONOUNS or token.lower == "who":
         if name == token.text:
             return None
     elif not (mention and mention.kind == "person") and token.lower not in people_nouns():

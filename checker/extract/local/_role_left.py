@@ -15,6 +15,9 @@ from checker.extract.local._role_words import (
     GENERIC_BODIES,
     HYPHENS,
     LATE,
+    PARTICIPLES,
+    PARTIES,
+    TAUGHT,
     TIME_WORDS,
 )
 from checker.normalise.place import country, demonym
@@ -82,6 +85,8 @@ def _word(document: Document, phrase: Phrase, body: _Body, j: int, limit: int) -
     tokens = document.tokens
     token = tokens[j]
     lower = token.lower
+    if lower in PARTIES:
+        return j
     mention = document.mention_at(j)
     if mention and mention.kind == "person" and mention.last <= phrase.title.first:
         if not _is_body(document, mention, phrase):
@@ -91,19 +96,28 @@ def _word(document: Document, phrase: Phrase, body: _Body, j: int, limit: int) -
         if start < j:  # "43-year-old", "award-winning", "Mat-Su"
             if lower in ("elect", "born"):
                 return -1
-            if token.text[0].isupper() and tokens[start].text[0].isupper():
+            if tokens[start].lower in FORMER:  # "then-Ohio", "ex-bank"
+                phrase.status = "former"
+                if token.text[0].isupper():
+                    _take_word(phrase, body, j, token.text)
+                return start
+            if token.text[0].isupper() and tokens[start].text[0].isupper() and not demonym(token.text):
                 body.add(start, j + 1)
                 return start
             set_status(phrase, document.span_text(start, j + 1).lower())
             return start
-        if (token.text[0].islower() or lower not in LATE or j == limit) and set_status(phrase, lower):
-            return j
+        if token.text[0].islower() or lower not in LATE or j == limit:
+            finite = token.tag in ("VBD", "VBN", "VBP", "VBZ") and token.dep not in ("amod", "compound", "nmod")
+            if finite and (j == limit or tokens[j - 1].pos != "DET") and lower in PARTICIPLES:
+                return -1  # "accused Senator Roe"
+            if set_status(phrase, lower):
+                return j
     if mention:
         start = max(mention.first, limit)
         return start if _take_name(document, phrase, mention, start, j, body) else -1
     if token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "ADJ") and lower not in CALENDAR_WORDS:
-        if demonym(token.text):
-            phrase.country = token.text
+        if demonym(token.text) or country(token.text):
+            _take_word(phrase, body, j, token.text)
         elif lower not in ADJECTIVES:
             body.add(j, j + 1)
         return j
@@ -116,14 +130,30 @@ def _word(document: Document, phrase: Phrase, body: _Body, j: int, limit: int) -
             body.add(j, j + 1)
         elif body.empty and phrase.country is None and tokens[j + 1].start == phrase_start(document, phrase):
             phrase.role = document.text[token.start : tokens[j + 1].start] + phrase.role
+        else:
+            return -1
         return j
     if lower in _CHOSEN and j > limit and tokens[j - 1].pos == "AUX":
         return -1  # "was elected mayor" is the verb's
-    if lower in ADJECTIVES or token.pos in ("ADJ", "NUM"):
+    if token.tag in ("JJR", "RBR"):
+        phrase.void = True  # "a stronger leader" is no office
         return j
+    if lower in ADJECTIVES or token.pos == "ADJ":
+        return j
+    if token.pos == "NUM":
+        return j if body.empty and phrase.country is None else -1
     if token.pos == "VERB" and token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound"):
         return j
     return -1
+
+
+def _take_word(phrase: Phrase, body: _Body, j: int, text: str) -> None:
+    """A capitalised word in front of the title: its country, else its body."""
+    if demonym(text) or country(text):
+        if not (phrase.title.last - phrase.title.first == 1 and phrase.title.role.lower() in TAUGHT):
+            phrase.country = phrase.country or text
+    else:
+        body.add(j, j + 1)
 
 
 def phrase_start(document: Document, phrase: Phrase) -> int:
@@ -171,6 +201,8 @@ def _take_name(
             other = document.mention_at(start - 2)
             if (other and other.kind in ("nationality", "place")) or before.lower in {"-", "–", "/"}:
                 return False
+        if mention.kind == "nationality" and phrase.title.role.lower() in TAUGHT:
+            return True  # "an English professor"
         phrase.country = name
         if body.first == end + 1:
             body.first = start

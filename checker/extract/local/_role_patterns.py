@@ -17,12 +17,14 @@ from checker.extract.local._role_people import People, Person
 from checker.extract.local._role_phrase import Phrase
 from checker.extract.local._role_right import scan_right
 from checker.extract.local._role_titles import Title
-from checker.extract.local._role_words import TIME_WORDS
+from checker.extract.local._role_words import PREFIXES, TIME_WORDS
+from checker.normalise.place import country
 
 _AND = frozenset({"and", "&"})
 _OPEN = frozenset({",", "(", "—", "–", "-", "--", ":"})
 _CLOSE = frozenset({",", ".", ";", ")", "—", "–", "--", "?", "!", '"', "”", "“", ":", "]"})
 _RESIDENCE = frozenset(["of", "from", "in"])
+_LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _AFTER_NAME = frozenset({",", ".", ";", ")", ":", "—", "–", "and", "who", "?", "!", "”", '"'})
 _FAR = 45
 """Most tokens between the first and the last word of a claim's evidence."""
@@ -57,10 +59,26 @@ class Reader:
             before = self.phrases[-1].title.last if self.phrases else 0
             phrase = Phrase(title, title.first, title.last, title.role)
             scan_left(document, phrase, before)
+            self._take_grade(phrase)
             scan_right(document, phrase)
             self.phrases.append(phrase)
         self._at_first = {p.first: n for n, p in enumerate(self.phrases)}
         self._at_title = {p.title.first: n for n, p in enumerate(self.phrases)}
+
+    def _take_grade(self, phrase: Phrase) -> None:
+        """ "Assistant Dover County Prosecutor": a grade in front of the body belongs to the title."""
+        if not self.phrases or phrase.first == phrase.title.first or phrase.determiner:
+            return
+        grade = self.phrases[-1]
+        tokens = self.document.tokens
+        if grade.title.last != phrase.first or tokens[grade.title.last - 1].lower not in PREFIXES:
+            return
+        self.phrases.pop()
+        phrase.role = f"{grade.role} {phrase.role}"
+        phrase.first = grade.first
+        phrase.determiner = grade.determiner
+        phrase.country = phrase.country or grade.country
+        phrase.status = grade.status
 
     def number_at(self, token: int) -> int | None:
         """Number of the phrase that begins at a token."""
@@ -165,7 +183,8 @@ class Reader:
             if at + 1 < len(tokens) and tokens[at].lower == "of":
                 mention = self.document.mention_at(at + 1)
                 if mention and mention.kind in ("place", "organisation"):
-                    place, organization = (mention.text, None) if mention.kind == "place" else (None, mention.text)
+                    place = mention.text if country(mention.text) else None
+                    organization = None if place else mention.text
                     at = mention.last
             out.append((person, place, organization, at))
             step = at
@@ -208,7 +227,8 @@ class Reader:
                 return None
             person = self.people.ending(at)
             if person is not None:
-                return person
+                before = tokens[person.first - 1] if person.first else None
+                return None if before and before.sent == sentence and before.lower in _LOCATIVE else person
             last = tokens[at - 1]
             if last.text == "," or last.text == ")":
                 at -= 1
@@ -284,7 +304,9 @@ class Reader:
             ) or not self.ends_noun(after):
                 break
             bare = after.first == after.title.first
-            if phrase.organization is None and phrase.country is None and phrase.last == phrase.title.last and bare:
+            unowned = phrase.organization is None and phrase.country is None and phrase.last == phrase.title.last
+            alone = phrase.determiner == "a" and tokens[min(after.title.last, len(tokens) - 1)].lower == "of"
+            if unowned and bare and not alone:  # "an investor and founder of Acme" is no investor of Acme
                 out[-1] = replace(out[-1], organization=after.organization, country=after.country, last=after.last)
             elif bare and after.organization is None and after.country is None and (
                 phrase.last == phrase.title.last
@@ -308,8 +330,8 @@ class Reader:
             return []
         if phrase.first > 0 and tokens[phrase.first - 1].text == "," and self.host(phrase.first - 1):
             return []
-        person = self.people.starting(comma + 1, titled=False, capital=False)
-        if person is None or person.first != comma + 1:
+        person = self._titled_or_bare(comma + 1)
+        if person is None:
             return []
         if phrase.title.plural:
             return self._plural(phrase, person)
@@ -326,6 +348,15 @@ class Reader:
                 if other.determiner and tokens[comma].text == ",":
                     return []  # "the mayor, Jane Roe, a lawyer, …": whose is which cannot be told from a list
         return [Holding(person, p, p.first, person.last) for p in self._backwards(number)]
+
+    def _titled_or_bare(self, at: int) -> Person | None:
+        """The person whose name, or title in front of it, begins at a token."""
+        number = self._at_title.get(at)
+        if number is not None:
+            found = self.before_name(number)
+            return found[0].person if found else None
+        person = self.people.starting(at, titled=False, capital=False)
+        return person if person and person.first == at else None
 
     def _backwards(self, number: int) -> list[Phrase]:
         """ "its president and chief executive, Jane Roe,": the phrase and the one joined in front of it."""

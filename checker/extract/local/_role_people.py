@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from checker.extract.local._document import Document, Mention
-from checker.extract.local._role_words import BODY_WORDS, CALENDAR_WORDS
+from checker.extract.local._role_words import BODY_SURNAMES, BODY_WORDS, CALENDAR_WORDS
+from checker.normalise._roles import match_role
 from checker.normalise.person import PARTICLES, SUFFIXES, PersonName, fold, gender, parse_person
 from checker.normalise.place import country, demonym, place_names
 
@@ -35,15 +36,16 @@ class People:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._headlines: dict[int, bool] = {}
         self._full: dict[str, str] = {}
         by_surname: dict[str, set[str]] = {}
         for mention in document.mentions:
-            if mention.kind == "person":
+            if mention.kind == "person" and not self._headline(mention.first):
                 name = parse_person(mention.name)
                 if name.given:
                     by_surname.setdefault(name.surname, set()).add(mention.name)
-        self._by_surname = {k: next(iter(v)) for k, v in by_surname.items() if len(v) == 1}
         self._surnames = frozenset(by_surname)
+        self._by_surname = {k: next(iter(v)) for k, v in by_surname.items() if len(v) == 1}
 
     def of(self, mention: Mention) -> Person:
         """The person of a mention."""
@@ -71,11 +73,48 @@ class People:
         if first >= len(tokens):
             return None
         mention = self._document.mention_at(first)
+        found: Person | None = None
         if mention and mention.kind == "person" and mention.last > first:
-            return self._mentioned(mention, first)
-        if not titled:
+            found = self._mentioned(mention, first)
+        elif titled:
+            found = self._corrected(first, mention, capital)
+        if found is None or self._is_no_name(found):
             return None
-        return self._corrected(first, mention, capital)
+        return found
+
+    def _is_no_name(self, found: Person) -> bool:
+        """A body's name, a title, or in a headline what no other sentence knows as a person."""
+        name = parse_person(found.name)
+        last = self._document.tokens[found.last - 1].lower
+        if last in BODY_WORDS and not gender(name):
+            mention = self._document.mention_at(found.first)
+            whole = (
+                mention is not None
+                and (mention.first, mention.last) == (found.first, found.last)
+                and found.last - found.first == 2
+            )
+            if last not in BODY_SURNAMES or not whole:
+                return True
+        if not name.given and match_role([found.name]) is not None and name.surname not in self._surnames:
+            return True
+        if not self._headline(found.first) or name.surname in self._surnames:
+            return False
+        return not gender(name) or found.last - found.first > 2
+
+    def _headline(self, at: int) -> bool:
+        """The sentence is a heading, or written like one: nearly every longer word has a capital."""
+        sentence = self._document.sentence_of(at)
+        if sentence.kind == "heading":
+            return True
+        if sentence.i not in self._headlines:
+            tokens = self._document.tokens[sentence.first : sentence.last]
+            long = [t.text[0].isupper() for t in tokens if len(t.text) > 3 and t.text.isalpha()]
+            self._headlines[sentence.i] = (
+                len(long) > 3
+                and sum(long) >= 0.85 * len(long)
+                and not any(t.pos in ("VERB", "AUX") and t.text[0].islower() for t in tokens)
+            )
+        return self._headlines[sentence.i]
 
     def _mentioned(self, mention: Mention, first: int) -> Person | None:
         document = self._document
@@ -159,7 +198,3 @@ class People:
         if name.given:
             return text
         return self._by_surname.get(name.surname, text)
-
-    def same(self, a: str, b: str) -> bool:
-        """Equal names, written alike or not."""
-        return fold(a) == fold(b)

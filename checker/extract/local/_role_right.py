@@ -10,7 +10,7 @@ import re
 
 from checker.extract.local._document import Document, Token
 from checker.extract.local._role_phrase import DEFINITE, POSSESSIVE, Phrase
-from checker.extract.local._role_words import BODY_WORDS, HYPHENS, TIME_WORDS, TO_ROLES
+from checker.extract.local._role_words import BODY_WORDS, GENERIC_BODIES, HYPHENS, RUNNERS, TIME_WORDS, TO_ROLES
 from checker.normalise.place import country
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "to", "on"})
@@ -22,6 +22,7 @@ _DATE = re.compile(
     r"(?:\s*(?:to|and|until|till|through|[-–])\s*(?:(?:1[89]|20)\d\d|\d\d\b))?"
     r"|(?:1[89]|20)\d\d\s*(?:to|[-–])\s*(?:(?:1[89]|20)\d\d|\d\d\b))\)?"
 )
+_PRONOUNS = frozenset({"hers", "his", "theirs", "mine", "ours", "yours"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -44,11 +45,11 @@ def scan_right(document: Document, phrase: Phrase) -> None:
         if end < 0:
             break
         bare = not proper and tokens[at + 1].pos not in ("DET", "PRON") and "'" not in text and "’" not in text
-        if (preposition == "of" and bare) or (preposition == "for" and head == "candidate"):
+        if (preposition == "of" and bare) or (preposition == "for" and head in RUNNERS):
             if phrase.organization is None:
                 phrase.role = f"{phrase.role} {document.span_text(at, end)}"
-        elif preposition == "on" or (preposition == "in" and not proper and bare):
-            if preposition == "in" and tokens[end - 1].lower in TIME_WORDS:
+        elif preposition == "on" or (not proper and not _is_body(tokens[end - 1], preposition, bare)):
+            if tokens[end - 1].lower in TIME_WORDS:
                 break
         elif phrase.organization is None and not (preposition == "in" and phrase.country):
             if country(text):
@@ -57,6 +58,11 @@ def scan_right(document: Document, phrase: Phrase) -> None:
                 phrase.organization = text
         phrase.last = at = end
     _dated(document, phrase)
+
+
+def _is_body(head: Token, preposition: str, bare: bool) -> bool:
+    """A complement without a name may be a body: "at the bank"; not "in a shooting", "for firearms training"."""
+    return head.lower in GENERIC_BODIES or head.lower in BODY_WORDS or not (bare or preposition == "in")
 
 
 def _suffix(tokens: list[Token], phrase: Phrase, limit: int) -> int:
@@ -113,7 +119,7 @@ def _complement(document: Document, at: int, limit: int) -> tuple[int, str, bool
             break
     while i > start and tokens[i - 1].pos in ("ADJ", "NUM") and not tokens[i - 1].text[0].isupper():
         i -= 1
-    if i <= start or tokens[start].lower in TIME_WORDS or (tokens[start].text[0].isdigit() and not proper):
+    if i <= start or tokens[start].lower in TIME_WORDS or tokens[start].lower in _PRONOUNS or (tokens[start].text[0].isdigit() and not proper):
         return -1, "", False
     first = start if tokens[start].text[0].isupper() else at
     return i, document.span_text(first, i), proper

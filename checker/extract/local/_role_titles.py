@@ -52,7 +52,7 @@ def find_titles(document: Document) -> list[Title]:
             continue
         first = i
         last = _cut(tokens, words, i, i + match.length)
-        if last - i > 1 and (tokens[i].lower == "the" or _owned(tokens, i)):
+        if last - i > 1 and (tokens[i].lower == "the" or _owned(document, i, last)):
             i += 1
         if last > i:
             text = document.span_text(i, last)
@@ -69,12 +69,16 @@ def _spelt(tokens: list[Token], token: Token) -> str:
     return right.capitalize() if token.text[0].isupper() else right
 
 
-def _owned(tokens: list[Token], i: int) -> bool:
-    """The title's first word belongs to whose it is: "Dover County" Sheriff, "England" captain, "US" senator."""
+def _owned(document: Document, i: int, last: int) -> bool:
+    """The title's first word belongs to whose it is: "Dover County" Sheriff, "Dover News" anchor, "US" senator."""
+    tokens = document.tokens
     token = tokens[i]
     if not token.text[0].isupper():
         return False
-    if token.lower in _COMMUNITIES:
+    mention = document.mention_at(i)
+    if mention and mention.first < i and mention.last == i + 1 and tokens[last - 1].text[0].islower():
+        return True
+    if token.lower in _COMMUNITIES or token.lower in BODY_WORDS:
         return i > 0 and tokens[i - 1].sent == token.sent and tokens[i - 1].pos == "PROPN"
     return country(token.text) is not None
 
@@ -111,6 +115,10 @@ def _usable(document: Document, title: Title) -> bool:
     tokens = document.tokens
     head = tokens[title.last - 1]
     single = title.last - title.first == 1
+    if title.last + 1 < len(tokens) and tokens[title.last].lower in HYPHENS and (
+        tokens[title.last].start == head.end and tokens[title.last + 1].start == tokens[title.last].end
+    ) and tokens[title.last + 1].lower not in ("elect", "designate"):
+        return False  # "runner-up", "leader-writer"
     if single and head.pos in ("VERB", "AUX", "ADV", "ADJ", "ADP") and not head.text[0].isupper():
         return False
     mention = document.mention_at(title.first)
@@ -191,7 +199,7 @@ def _widen(document: Document, title: Title, limit: int) -> None:
         before = tokens[first - 1]
         if before.lower in HYPHENS and first - 1 > limit and tokens[first - 2].lower in PREFIXES:
             first -= 2
-        elif before.lower.rstrip(".") in PREFIXES or (before.lower in FIELDS and head in NARROWED):
+        elif before.lower.rstrip(".") in PREFIXES or (before.lower == "chief" and head in CHIEF_OF) or (before.lower in FIELDS and head in NARROWED):
             mention = document.mention_at(first - 1)
             if mention and mention.kind == "organisation" and " of " in mention.text:
                 break

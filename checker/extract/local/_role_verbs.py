@@ -24,6 +24,7 @@ _NEGATIONS = frozenset(["not", "n't", "never", "n’t"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARTICLES = frozenset(["in", "down", "over", "up", "off", "out", "back", "on"])
 _UNREAL = frozenset(["if", "unless", "whether"])
+_WHEN = frozenset({"when", "once", "until", "before"})
 _GROUP = 6
 """Most words in a verb group."""
 
@@ -51,6 +52,7 @@ class _Group:
         self.infinitive = "to" in self.words
         self.has = any(w in ("has", "have", "'ve") for w in self.words)
         self.had = "had" in self.words
+        self.present = tokens[verb].tag in ("VBZ", "VBP") or any(w in ("is", "are", "'s") for w in self.words)
         self.past = tokens[verb].tag == "VBD" and not self.has
         self.finite = tokens[verb].tag in ("VBD", "VBZ", "VBP") or any(
             w in _BE or w in ("has", "have", "had", "did", "does", "do") or w in _FUTURE | _HYPOTHETICAL
@@ -80,10 +82,12 @@ def _holdings(reader: Reader, number: int) -> list[Holding]:
     at = phrase.first - 1
     sentence = document.sentence_of(phrase.title.first)
     own = phrase
-    negated = False
+    negated = limited = False
     while at > sentence.first and (tokens[at].pos == "ADV" or tokens[at].lower in _NEGATIONS):
         if tokens[at].lower in ("formerly", "previously", "once"):
             own = replace(own, status="former")
+        if tokens[at].lower in ("just", "only", "merely", "simply"):
+            limited = True
         negated = negated or tokens[at].lower in _NEGATIONS
         set_status(own, tokens[at].lower)
         at -= 1
@@ -96,6 +100,8 @@ def _holdings(reader: Reader, number: int) -> list[Holding]:
         at -= 2
     elif tokens[at].lower == "to" and tokens[at - 1].lemma == "promote":
         at -= 1
+    if limited and (negated or _Group(document, at).negated):
+        return []  # "is not just a teacher" does not deny it
     copula = not as_role and tokens[at].lemma in _COPULAS and tokens[at].pos in ("AUX", "VERB")
     if copula:
         return _emit(reader, own, _Group(document, at), None, negated)
@@ -129,7 +135,7 @@ def _emit(
     """The holdings that a verb group gives: of its object, its subject, or both."""
     lemma = group.lemma
     negated = negated or group.negated
-    unreal = group.hypothetical or group.infinitive or _conditional(reader.document, group.first)
+    unreal = group.hypothetical or group.infinitive or _conditional(reader.document, group.first, group.present)
     give: list[tuple[Person | None, Status]] = []
     if object_ is not None:
         if lemma in ("succeed", "replace") and as_role:
@@ -189,11 +195,11 @@ def _copula_status(group: _Group) -> Status:
     return "current"
 
 
-def _conditional(document: Document, first: int) -> bool:
-    """The clause begins with "if" or "whether" a few words before."""
+def _conditional(document: Document, first: int, present: bool) -> bool:
+    """The clause begins with "if" or "whether", or in the present tense with "when", a few words before."""
     sentence = document.sentence_of(first)
     for token in reversed(document.tokens[max(sentence.first, first - 8) : first]):
-        if token.lower in _UNREAL:
+        if token.lower in _UNREAL or (present and token.lower in _WHEN):
             return True
         if token.text in (",", ";"):
             return False
@@ -215,8 +221,8 @@ def _subject(reader: Reader, group: _Group) -> Person | None:
             person = reader.host(at - 1)
         return person if person and _heads_phrase(reader, person) else None
     if before.lower in PRONOUNS:
-        if before.lower not in ("he", "she"):
-            return None
+        if before.lower not in ("he", "she") or document.in_quote(before.start):
+            return None  # within a quotation "he" is rarely anybody named outside it
         referent = antecedent(document, at)
         return Person(at, at + 1, referent.name) if referent else None
     person = reader.people.ending(at + 1)

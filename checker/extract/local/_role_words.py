@@ -11,6 +11,8 @@ _CLASSES: dict[str, frozenset[str]] = {
 
 BODY_WORDS = _CLASSES["body"]
 """What names a body or a place and no person: "Department", "Court"."""
+BODY_SURNAMES = _CLASSES["surname"]
+"""Words of the former that are surnames too."""
 CALENDAR_WORDS = _CLASSES["calendar"]
 GENERIC_BODIES = _CLASSES["generic"]
 """Lower-case nouns that say of what kind of body somebody is the head: "company president"."""
@@ -40,6 +42,14 @@ NARROWED = _CLASSES["narrowed"]
 TIME_WORDS = CALENDAR_WORDS | _CLASSES["time"]
 TO_ROLES = _CLASSES["to"]
 """Titles that take "to": ambassador to, adviser to."""
+RUNNERS = _CLASSES["runner"]
+"""Who is not in the office that stands behind "for": a candidate for mayor."""
+PARTIES = _CLASSES["party"]
+"""Parties in front of a title: they say how its holder votes, not of what body the title is."""
+TAUGHT = _CLASSES["taught"]
+"""Titles that a demonym in front of them gives a subject, not a country."""
+PARTICIPLES = _CLASSES["participle"]
+"""Status words that are also finite verbs."""
 CHANGES = _CLASSES["change"]
 """Verbs that date a beginning or an end."""
 HYPHENS = frozenset({"-", "‐", "‑", "–"})

@@ -66,15 +66,13 @@ def _verb(document: Document, sentence: Sentence, token: Token, spent: set[int])
     particle = next((tokens[c].lower for c in children if tokens[c].dep == "prt"), "")
     lemma = token.lemma.lower()
     roles = Roles(document, token.i)
-    action, carrier = _carried(document, token, lemma, particle, roles)
-    if carrier is None:
-        skipped = lemma in _SKIP and not (lemma in _WORDS["placed"] and _has_circumstance(document, token.i))
-        if action is None and (skipped or not lemma.isalpha()):
-            return
-        if action is None:
-            action = _action(document, token, lemma, particle, roles)
-    else:
+    carried, carrier = _carried(document, token, lemma, particle, roles)
+    if carrier is not None:
         spent.add(carrier)
+    skipped = lemma in _SKIP and not (lemma in _WORDS["placed"] and _has_circumstance(document, token.i))
+    if carried is None and (skipped or not lemma.isalpha()):
+        return
+    action = carried or _action(document, token, lemma, particle, roles)
     actors = participants(document, [h for h in roles.actors if h != carrier])
     heads = [h for h in roles.objects if h != carrier][:_MOST_OBJECTS]
     if not roles.objects and not roles.passive:
@@ -111,7 +109,8 @@ def _was_at(document: Document, sentence: Sentence, token: Token) -> Iterator[Ev
         return
     subject = antecedent_noun(document, subject, token.i)
     actor = name_of(document, subject)
-    if actor is None or actor not in {m.name for m in document.mentions if m.kind == "person"}:
+    mention = document.mention_at(subject)
+    if actor is None or (tokens[subject].pos != "PRON" and (mention is None or mention.kind != "person")):
         return
     places, times = where_spans(document, token.i), when_spans(document, token.i)
     put = stance(document, token.i)

@@ -14,20 +14,15 @@ from checker.claims.quantity import QuantityClaim, Range
 from checker.extract.local._circumstance import predicate_of, times_in, when, where
 from checker.extract.local._document import Document, Sentence
 from checker.extract.local._quantity_count import Count, count
-from checker.extract.local._quantity_measure import as_weight, dimension, duration, money, percent
-from checker.extract.local._quantity_special import age, decade_of_life, magnitude, score
+from checker.extract.local._quantity_duration import duration
+from checker.extract.local._quantity_measure import as_weight, dimension, money, percent
+from checker.extract.local._quantity_phrase import word_class
+from checker.extract.local._quantity_special import age, day_counts, decade_of_life, magnitude, score
 from checker.extract.local._stance import stance
 from checker.normalise._quantity_scan import Amount, scan
 from checker.normalise._quantity_units import COUNT, MONEY
 
-_NAMES_A_NUMBER = frozenset(
-    "page room number no no. nr route highway interstate flight chapter section article level type grade phase stage "
-    "day week season episode channel gate exit apartment apt unit platform line category division size aisle pier "
-    "terminal precinct ward district lot model version part act paragraph clause title class under top group form "
-    "world block floor game round matchday lap race seed rank ranked formula war apollo box suite building camp "
-    "schedule appendix figure table proposition measure amendment resolution rule bus train tram car cell bay "
-    "runway hole mile marker verse volume vol psalm code tier lane mission area zone sector site".split()
-)
+_NAMES_A_NUMBER = word_class("names-a-number")
 _STREET = re.compile(
     r"(?:\s(?:block\sof\s)?(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w.'’-]*\s){0,3}(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Lane|Drive|Dr\b"
     r"|Boulevard|Blvd|Highway|Parkway|Place|Court|Terrace|Crescent|Square|Close|Way|Block)\b|\sblock\sof\b)"
@@ -35,17 +30,30 @@ _STREET = re.compile(
 _PHONE = re.compile(r"(?:\d[\s.-]?){7,}")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock|o’clock|GMT|EST|BST|hours\sGMT|noon|:\d|\.\d\d\s?[ap]m)", re.IGNORECASE)
 _YEAR_FORM = re.compile(r"(?:1[5-9]|20)\d\d$")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th)\b|(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b", re.IGNORECASE
+)
 _DECADE_FORM = re.compile(r"['’]?s\b")
 _REFERENCE = re.compile(r"(?:No\.?\s?|#|number\s|\bpp?\.\s?|[A-Z]{1,4}-|§\s?|@|www\.\S*|Nos?\.\s)$")
 _CALL = re.compile(r"\s?-?(?:call(?:s|er|ers)?|dispatch\w*|operator\w*|emergency|phone)\b", re.IGNORECASE)
+_DAY_WORDS = (
+    " straight ",
+    " consecutive ",
+    " successive ",
+    " running ",
+    "day of ",
+    "night of ",
+    "week of ",
+    "in a row",
+)
 _OF_WHICH = re.compile(r"\bof (?:which|them|whom|those)\b,?\s$", re.IGNORECASE)
-_PRONOUN_ONE = frozenset("no any every some each which this that the another only someone day".split())
+_PRONOUN_ONE = word_class("pronoun-one")
 
 
 def find_quantities(document: Document) -> list[Claim]:
     """All quantity claims of a document, in the order of the text."""
     out: list[Claim] = []
+    counts_days = any(word in document.text for word in _DAY_WORDS)
     for sentence in document.sentences:
         before: _Read | None = None
         for amount in scan(document.text, sentence.start, sentence.end):
@@ -53,6 +61,9 @@ def find_quantities(document: Document) -> list[Claim]:
             if read is not None:
                 before = read
                 out.append(_claim(document, sentence, read))
+        if counts_days:
+            for found, value, unit in day_counts(document, sentence):
+                out.append(_claim(document, sentence, _Read(None, found, Range(low=value, high=value), unit)))
     return out
 
 
@@ -60,7 +71,7 @@ def find_quantities(document: Document) -> list[Claim]:
 class _Read:
     """A number phrase as it was understood."""
 
-    amount: Amount
+    amount: Amount | None
     found: Count
     value: Range
     unit: str | None
@@ -138,8 +149,11 @@ def _names(document: Document, sentence: Sentence, amount: Amount, first: int, a
     if _REFERENCE.search(text, max(sentence.start, amount.number - 8), amount.number):
         return True
     mention = document.mention_at(first)
-    if mention and mention.last - mention.first > 1 and mention.kind != "nationality" and amount.dimension != "money":
-        if mention.first < first or (tokens[first].text.istitle() and first > sentence.first):
+    named = mention and mention.last - mention.first > 1 and mention.kind != "nationality"
+    if named and mention and amount.dimension != MONEY:
+        if mention.first < first:
+            return True
+        if tokens[first].text.istitle() and first > sentence.first:
             return True
     if not bare:
         return False
@@ -161,11 +175,24 @@ def _names(document: Document, sentence: Sentence, amount: Amount, first: int, a
         return False
     if before.text == "-" and gap == 0:
         return True
-    if before.lower in _NAMES_A_NUMBER and (amount.digits or before.lower not in ("day", "under", "top", "world", "class", "group", "car", "race", "war")):
-        return True
-    if before.lower in ("first", "last", "past", "next", "previous", "final", "top", "opening", "coming", "one", "per", "in") and (
-        before.lower != "in" or _one_in(document, first)
+    if before.lower in _NAMES_A_NUMBER and (
+        amount.digits or before.lower not in ("day", "under", "top", "world", "class", "group", "car", "race", "war")
     ):
+        return True
+    if before.lower in (
+        "first",
+        "last",
+        "past",
+        "next",
+        "previous",
+        "final",
+        "top",
+        "opening",
+        "coming",
+        "one",
+        "per",
+        "in",
+    ) and (before.lower != "in" or _one_in(document, first)):
         return True
     if figure.lower() == "one" and before.lower in _PRONOUN_ONE:
         return True
@@ -179,7 +206,7 @@ def _names(document: Document, sentence: Sentence, amount: Amount, first: int, a
 
 
 def _one_in(document: Document, first: int) -> bool:
-    """"one in five": a ratio."""
+    """ "one in five": a ratio."""
     return first >= 2 and document.tokens[first - 2].pos == "NUM"
 
 
@@ -195,6 +222,8 @@ def _tells_time(document: Document, sentence: Sentence, amount: Amount) -> bool:
 
 def _carried(document: Document, sentence: Sentence, amount: Amount, found: Count, before: _Read) -> Count:
     """What a number takes over from the one before it: "2,000ft (609 metres)", "23, including three children"."""
+    if before.amount is None:
+        return found
     tokens = document.tokens
     between = document.text[before.amount.end : amount.start]
     behind = document.text[tokens[before.found.last - 1].end : amount.start]
@@ -203,9 +232,9 @@ def _carried(document: Document, sentence: Sentence, amount: Amount, found: Coun
         return replace(
             found, subject=before.found.subject, measure=before.found.measure, first=document.token_at(amount.start)
         )
-    if found.measure == COUNT and found.first > sentence.first:
-        if tokens[found.first - 1].lower in ("including", "them"):
-            return replace(found, measure=before.found.measure)
+    lead = tokens[found.first - 1].lower if found.first > sentence.first else ""
+    if found.measure == COUNT and lead in ("including", "them"):
+        return replace(found, measure=before.found.measure)
     if found.subject == "people" and _OF_WHICH.search(between):
         return replace(found, subject=before.found.subject)
     return found

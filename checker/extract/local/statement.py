@@ -26,6 +26,7 @@ _ADJUNCTS = frozenset({"advcl", "npadvmod", "punct", "parataxis"})
 _ADJUNCT_PREPOSITIONS = frozenset(
     {"as", "after", "before", "during", "since", "following", "despite", "until", "amid", "while", "because"}
 )
+_COMPLEMENTS = frozenset({"with", "for", "between", "of", "against", "from", "over"})
 _DEMONSTRATIVE = frozenset({"this", "these", "that", "those", "the", "such"})
 _PUBLIC = frozenset({"public", "traffic", "visitor", "all", "everyone", "customer", "member", "adult", "resident"})
 _VAGUE = frozenset({"some", "many", "others", "people", "critics", "one", "few", "most", "everyone", "anyone"})
@@ -342,6 +343,8 @@ class _Finder:
             if circumstance or token.pos == "SPACE":
                 cut = child
                 break
+        else:
+            cut = self._attached(cut)
         first = inside[0]
         while first < cut and (
             tokens[first].pos in ("PUNCT", "SPACE") or tokens[first].lower == "to" or tokens[first].dep == "mark"
@@ -350,6 +353,16 @@ class _Finder:
         while cut > first and tokens[cut - 1].pos in ("PUNCT", "SPACE", "CCONJ"):
             cut -= 1
         return (first, cut) if cut > first else None
+
+    def _attached(self, cut: int) -> int:
+        """Behind the prepositions that follow at once: the parser often hangs "a truce with X" on the verb."""
+        tokens = self.tokens
+        while cut < len(tokens) and tokens[cut].dep == "prep" and tokens[cut].lower in _COMPLEMENTS:
+            below = self.document.subtree(cut)
+            if any(tokens[i].dep in _ADJUNCTS for i in below):
+                break
+            cut = below[-1] + 1
+        return cut
 
     def _stands_for_last(self, span: tuple[int, int], sentence: int) -> bool:
         """"this stance", "these assurances": the content of the sentence before."""

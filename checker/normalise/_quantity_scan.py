@@ -64,8 +64,8 @@ _CUE = re.compile(
 _A_UNIT = re.compile(r"\ban?\s(?:mile|kilomet|met|hour|minute|day|week|month|year|decade|century|fortnight)")
 _ONE_UNIT = re.compile(
     r"(?<![\w-])(?P<bound>about|around|almost|nearly|over|roughly|approximately|more than|less than|up to|at least"
-    r"|just over|just under|for|within)\s(?P<n>an?)\s(?P<unit>mile|kilomet(?:re|er)|metre|meter|hour|minute|day|week|month|year"
-    r"|decade|century|fortnight)(?P<half>\sand\sa\s(?:half|quarter))?(?![\w-])|"
+    r"|just over|just under|for|within)\s(?P<n>an?)\s(?P<unit>mile|kilomet(?:re|er)|metre|meter|hour|minute|day|week"
+    r"|month|year|decade|century|fortnight)(?P<half>\sand\sa\s(?:half|quarter))?(?![\w-])|"
     r"(?<![\w-])(?P<n2>an?)\s(?P<unit2>mile|kilomet(?:re|er)|metre|hour|minute|week|month|year|decade)\sand\sa\s"
     r"(?:half|quarter)(?![\w-])",
     re.IGNORECASE,

@@ -335,9 +335,15 @@ def _in_scope(scope: str, a: Office, b: Office) -> bool:
         return a.jurisdiction is None or b.jurisdiction is None or a.jurisdiction == b.jurisdiction
     if scope == "nation":  # the first title must be a country's; the other one is below a country anyway
         return bool((a if a.title in _STATE_OFFICES else b).country)
-    return all(o.national or (o.jurisdiction is None and o.title not in _BARE_AMBIGUOUS) for o in (a, b)) and (
+    ministers = {a.title, b.title} & {"prime_minister", "deputy_prime_minister"}
+    return all(o.national or (o.jurisdiction is None and _bare_is_national(o, bool(ministers))) for o in (a, b)) and (
         a.jurisdiction is None or b.jurisdiction is None or a.jurisdiction == b.jurisdiction
     )
+
+
+def _bare_is_national(one: Office, beside_minister: bool) -> bool:
+    """A bare "President" who is also called prime minister is not the president of a carnival."""
+    return one.title not in _BARE_AMBIGUOUS or (one.title == "president" and beside_minister)
 
 
 def _held_together(x: str, y: str, a: Office, b: Office, on: date | None) -> bool:

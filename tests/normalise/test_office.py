@@ -65,6 +65,10 @@ def made(text: str) -> Office:
 RELATIONS = [
     ("president|Slovakian|", "prime minister|Slovak|", "exclusive"),
     ("prime minister||", "president|Slovak|", "exclusive"),
+    ("President||", "prime minister||", "exclusive"),
+    ("President||", "prime minister|Spanish|", "unknown"),
+    ("President||", "vice president||", "unknown"),
+    ("president||Elm Party", "prime minister||", "unknown"),
     ("president|French|", "prime minister|French|", "exclusive"),
     ("president|Ruritanian|", "prime minister|Ruritanian|", "exclusive"),
     ("president|Ruritanian|", "prime minister|Graustarkian|", "unknown"),

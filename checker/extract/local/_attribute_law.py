@@ -41,6 +41,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _CHARGES = re.compile(r" (?:charges?|counts?|offences?|offenses?|allegations?)$", re.IGNORECASE)
+_CONSEQUENCE = re.compile(r"(?:killing|wounding|injuring|hurting)\b")
+"""What an act led to, not another offence: "accused of shooting three people, killing one"."""
 _PLEA_BEFORE = re.compile(r"((?:not[ -])?guilty|no[ -]contest) $", re.IGNORECASE)
 _PLEA_AFTER = re.compile(r" of ((?:not )?guilty|no contest)", re.IGNORECASE)
 _LONGEST = 9
@@ -119,6 +121,8 @@ def offences(document: Document, start: int, end: int) -> Iterator[tuple[int, in
         tail = _CHARGES.search(text, first, last)
         last = tail.start() if tail else last
         words = text.count(" ", first, last) + 1
+        if at > start and _CONSEQUENCE.match(text, first) and "and" not in text[at - 5 : at]:
+            return
         if last <= first or words > _LONGEST or not _OFFENCE.search(text, first, last):
             return
         yield first, last

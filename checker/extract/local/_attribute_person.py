@@ -22,6 +22,7 @@ from checker.extract.local._document import Document, Mention, Token
 from checker.extract.local._event_phrase import Roles, name_of
 from checker.extract.local._event_words import word_lists
 from checker.normalise.person import HONORIFICS
+from checker.normalise.place import demonym
 
 _WORDS = word_lists("relations.txt")
 _KIN = {word: key for key in ("m", "f", "e") for word in _WORDS[key]}
@@ -47,7 +48,7 @@ def find_person_attributes(document: Document) -> Iterator[AttributeClaim]:
     for mention in document.mentions:
         if mention.kind == "person":
             yield from _behind_name(document, mention)
-        elif mention.kind == "nationality":
+        elif mention.kind == "nationality" and demonym(mention.text) is not None:
             yield from _unnamed_nationality(document, mention)
     for token in document.tokens:
         if token.pos == "VERB":
@@ -70,6 +71,8 @@ def _nationality(document: Document, description: Description) -> Iterator[Attri
     kind = description.mention.kind
     own = document.mention_at(noun.i)
     if own is not None and own.kind == "nationality":
+        if demonym(own.text) is None:
+            return  # a faith or a party
         if kind == "person" and noun.tag in ("NN", "NNP", "JJ") and not _modifies(document, noun):
             start, end = described_span(document, description)
             yield from _kept(

@@ -109,8 +109,10 @@ def _caused(document: Document, verb: Token) -> Iterator[AttributeClaim]:
         source = roles.actors[0] if roles.actors else None
     if harm is None or source is None or tokens[source].sent != verb.sent or tokens[harm].sent != verb.sent:
         return
-    if verb.dep in ("relcl", "advcl") and tokens[source].lemma in _PEOPLE:
+    if verb.dep == "relcl" and tokens[source].lemma in _PEOPLE:
         return  # "the killing of a boy that sparked riots": it was the killing
+    if verb.dep == "advcl" and tokens[source].lemma not in _HARMS:
+        return  # "a shop caught fire, causing damage": it was the fire
     actor = _harm(document, harm)
     value = _value(document, source)
     if actor and value:

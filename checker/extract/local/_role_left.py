@@ -74,6 +74,9 @@ def scan_left(document: Document, phrase: Phrase, limit: int) -> None:
         j = start - 1
     if not body.empty and phrase.organization is None:
         name = document.span_text(body.first, body.last)
+        mention = document.mention_at(body.first)
+        if mention and mention.kind == "person" and (mention.first, mention.last) == (body.first, body.last):
+            name = mention.name
         if country(name):
             phrase.country = phrase.country or name
         else:
@@ -195,6 +198,8 @@ def _take_name(
         if phrase.country is not None:
             return not body.empty and country(name) == country(phrase.country)
         if not (demonym(name) or country(name)):
+            if name.endswith("s"):
+                body.add(start, end + 1)  # "Rovers" captain
             return True  # "Republican", "Muslim"
         # "Russian and Chinese presidents", "Iranian-American businessman": no one country
         if before is not None and before.lower in {"and", "&", "-", "–", "/"} and start > 1:

@@ -194,7 +194,7 @@ class Reader:
                 break
             if tokens[step - 1].text == "," and tokens[step].pos != "PROPN":
                 break
-            person = self.people.starting(step, titled=False, capital=False)
+            person = self.people.starting(step, titled=titled, capital=titled)
             if person and person.first != step:
                 person = None
         return out

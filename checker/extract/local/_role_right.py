@@ -53,7 +53,10 @@ def scan_right(document: Document, phrase: Phrase) -> None:
                 break
         elif phrase.organization is None and not (preposition == "in" and phrase.country):
             if country(text):
-                phrase.country = phrase.country or text
+                if phrase.country is None:
+                    phrase.country = text
+                elif preposition == "to":
+                    phrase.organization = text  # "the French ambassador to Peru"
             elif text.lower() not in _VAGUE:
                 phrase.organization = text
         phrase.last = at = end

@@ -13,7 +13,7 @@ from checker.extract.local._document import Document, Mention, Token
 from checker.extract.local._role_words import BODY_WORDS, CHIEF_OF, FIELDS, GRADES, HYPHENS, MISSPELT, NARROWED, PREFIXES, RANKS
 from checker.normalise._roles import Role, match_role, plural
 from checker.normalise.person import gender, parse_person
-from checker.normalise.place import country
+from checker.normalise.place import place_names
 
 _NO_OFFICE = frozenset({"relative", "resident"})
 """Classes of the lexicon that tell how somebody is involved, not what he is."""
@@ -80,7 +80,7 @@ def _owned(document: Document, i: int, last: int) -> bool:
         return True
     if token.lower in _COMMUNITIES or token.lower in BODY_WORDS:
         return i > 0 and tokens[i - 1].sent == token.sent and tokens[i - 1].pos == "PROPN"
-    return country(token.text) is not None
+    return token.text in place_names()
 
 
 def _cut(tokens: list[Token], words: list[str], first: int, last: int) -> int:
@@ -91,7 +91,7 @@ def _cut(tokens: list[Token], words: list[str], first: int, last: int) -> int:
         if tokens[i].lower in ("and", "&") and match_role(words, i + 1):
             half = match_role(words[first:i])
             return i if half is not None and half.length == i - first else last
-    return last
+    return last - 1 if last - first > 1 and tokens[last - 1].lower in ("to", "of", "for") else last
 
 
 def _one(text: str, role: Role) -> str:

@@ -131,7 +131,7 @@ def _action(document: Document, token: Token, lemma: str, particle: str, roles: 
                 return _VERDICTS.get(verdict, f"{lemma} {verdict}")
     if lemma == "fire" and roles.objects and tokens[roles.objects[0]].lemma not in _WORDS["shot"]:
         at = any(
-            tokens[c].dep == "prep" and tokens[c].lower in ("at", "on", "into") for c in document.children[token.i]
+            tokens[c].dep == "prep" and tokens[c].lower in ("at", "into") for c in document.children[token.i]
         )
         return "fire" if at else "dismiss"
     return lemma
@@ -194,7 +194,7 @@ def _noun_objects(document: Document, noun: int) -> list[tuple[int, str]]:
     out: list[tuple[int, str]] = []
     for child in document.children[noun]:
         current = tokens[child]
-        if current.dep == "poss" and role == "patient":
+        if current.dep == "poss" and role == "patient" and current.ent not in ("DATE", "TIME"):
             out += [(child, n)] if (n := name_of(document, child)) else []
         elif current.dep == "prep" and child > noun:
             wanted = (current.lower == "of" and role == "patient") or (

@@ -21,8 +21,8 @@ class Context:
     article: str
     start: int
     words: frozenset[str]
-    order: tuple[str, ...]
-    """The same stems in order of the text."""
+    names: frozenset[str]
+    """Stems of the capitalised words that do not begin the sentence."""
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +32,8 @@ class Fact(Generic[C]):
     claim: C
     article: Article
     context: Context
+    near: frozenset[str]
+    """Content stems of the clause around the evidence, the evidence included."""
     value: Any
     when: Moment | None = None
     where: Place | None = None

@@ -103,8 +103,10 @@ def _above(low: float | None, high: float | None) -> float:
 def _tolerance(value: float, dimension: str, *, about: bool) -> float:
     """Half the last written digit's place, capped at a share of the value; 0 for what is exact."""
     size = abs(value)
+    if dimension == "magnitude" and not about:
+        return 0.05 if size % 1 else min(0.5, size * _SHARE)
     if dimension in _EXACT_MEASURES:
-        return size * 0.05 if about else (0.05 if dimension == "magnitude" and size % 1 else 0.0)
+        return size * 0.05 if about else 0.0
     if dimension == COUNT and size < _EXACT_BELOW and not about and size == int(size):
         return 0.0
     step = _step(size)

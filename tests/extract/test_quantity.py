@@ -67,7 +67,9 @@ def test_evidence_is_the_smallest_span(text: str, evidence: str) -> None:
 
 
 def test_unit_is_as_written() -> None:
-    units = [c.unit for c in claims("It fell 150 nautical miles away. They stole US$108 million of gems and 2 boats.")[0]]
+    units = [
+        c.unit for c in claims("It fell 150 nautical miles away. They stole US$108 million of gems and 2 boats.")[0]
+    ]
     assert units == ["nautical miles", "US$", None]
 
 
@@ -81,9 +83,10 @@ def test_negated_is_denied() -> None:
     assert found.modality is Modality.DENIED
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda p: p.name)
-def test_seeds_are_grounded(seed: Path) -> None:
-    assert claims(seed.read_text(encoding="utf-8"))[0]
+def test_seeds_are_grounded() -> None:
+    found = claims(*(p.read_text(encoding="utf-8") for p in SEEDS))
+    killed = [c for own in found for c in own if c.measure == "killed"]
+    assert {c.value.low for c in killed} == {23}
 
 
 def test_empty() -> None:

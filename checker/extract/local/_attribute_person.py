@@ -88,7 +88,7 @@ def _nationality(document: Document, description: Description) -> Iterator[Attri
     for child in document.children[noun.i]:
         mention = document.mention_at(child)
         if mention is not None and mention.kind == "nationality" and tokens[child].dep in _ATTACHED and child < noun.i:
-            if tokens[child].dep == "poss" or _hyphened(document, mention):
+            if tokens[child].dep == "poss" or _hyphened(document, mention) or demonym(mention.text) is None:
                 continue
             start, end = described_span(document, description, child)
             yield from _kept(

@@ -18,6 +18,9 @@ _GEOGRAPHIC = word_lists("actions_sites.txt")["geographic"]
 _WORD = re.compile(r"[^\W\d_][\w'’.&\-]*$")
 _LONGEST_PERSON = 5
 _LONGEST = 8
+_SHORT = 4
+"""Letters of words that headlines may leave small."""
+_SHORTEST_SLIP = 5
 _LONG_SINGLE = 6
 """Letters from which a lone name of nobody named in full is a form worth comparing."""
 _SMALL = word_lists("relations.txt")["small"]
@@ -34,13 +37,43 @@ def find_spellings(document: Document) -> Iterator[AttributeClaim]:
     seen: set[tuple[str, str]] = set()
     for mention in document.mentions:
         key = (mention.kind, mention.text)
-        if key in seen or document.sentence_of(mention.first).kind == "heading":
-            continue  # in a headline any word may be capitalised
+        if key in seen or _is_title_case(document, mention):
+            continue  # there any word may be capitalised
         seen.add(key)
         if _is_name(document, mention, known):
             claim = attribute_claim(document, mention.start, mention.end, mention.name, "spelling", mention.text)
             if claim is not None:
                 yield claim
+    yield from _unlabelled(document, known)
+
+
+def _is_title_case(document: Document, mention: Mention) -> bool:
+    """A headline whose longer words are all capitalised."""
+    sentence = document.sentence_of(mention.first)
+    if sentence.kind != "heading":
+        return False
+    words = (t.text for t in document.tokens[sentence.first : sentence.last] if len(t.text) > _SHORT)
+    return all(not word[0].islower() for word in words)
+
+
+def _unlabelled(document: Document, known: set[str]) -> Iterator[AttributeClaim]:
+    """A lone capitalised word one slip away from a name of the article: the parser knows no such name."""
+    initials: dict[str, list[str]] = {}
+    for name in known:
+        initials.setdefault(name[:1], []).append(name)
+    seen: set[str] = set()
+    for token in document.tokens:
+        if token.pos != "PROPN" or len(token.text) < _SHORTEST_SLIP or token.lower in seen or token.lower in known:
+            continue
+        near = initials.get(token.lower[0])
+        if near is None or not token.text[0].isupper() or token.text.isupper() or document.mention_at(token.i):
+            continue
+        if document.sentence_of(token.i).kind == "heading" or not any(spelling_slip(token.lower, n) for n in near):
+            continue
+        seen.add(token.lower)
+        claim = attribute_claim(document, token.start, token.end, token.text, "spelling", token.text)
+        if claim is not None:
+            yield claim
 
 
 def _is_name(document: Document, mention: Mention, known: set[str]) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from checker import data
-from checker.extract.local._document import Document, Mention, Sentence
+from checker.extract.local._document import Document, Sentence
+from checker.extract.local._event_place import Stretch, outer_head, place_phrases
 from checker.extract.local._event_words import word_lists
 from checker.normalise.date import TimeMention, find
 
@@ -24,35 +24,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """A time that names a day, not the hour alone."""
-_LONGEST_WAY = 6
 _YEAR = re.compile(r"\d{4}")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[NSEW]\.?$|(?:North|South|East|West)$")
-_COMPASS = r"(?:north|south|east|west)(?:[ -]?(?:north|south|east|west|central))*(?:ern|ward)?"
-_NAME = r"(?:the )?[A-Z][\w'’.\-]*(?: (?:of |al-|de )?[A-Z][\w'’\-]*)*"
-_BEARING = re.compile(
-    rf"(?:(?:about|around|some|roughly|nearly|approximately|over|more than|less than) )?"
-    rf"(?:\d[\d,.]*|an?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|"
-    rf"a few|several|a dozen|hundreds of)[ -]?(?:nautical |nautical-|sea )?"
-    rf"(?:miles?|kilomet(?:er|re)s?|kms?|nm|met(?:er|re)s?|yards?|blocks?)(?: \([^)]{{1,30}}\))?"
-    rf"(?:,? (?:to the )?(?:{_COMPASS})(?: of| off| from)?| off| from| outside)"
-    rf"(?: (?:the )?(?:coast|shore|port|city|town|capital|coastline)(?: of)?)?(?: city)?(?: of)? {_NAME}"
-    rf"|\b{_COMPASS} of {_NAME}"
-)
-_REGION_TAIL = re.compile(r", (?=[A-Z])")
-
-
-class Stretch(NamedTuple):
-    """A time or place in the text: view offsets and the words to show."""
-
-    start: int
-    end: int
-    text: str
-
-
-class _Place(NamedTuple):
-    stretch: Stretch
-    token: int
-    """The token by which it hangs on the rest of the sentence."""
 
 
 def time_mentions(document: Document) -> list[TimeMention]:
@@ -136,7 +108,7 @@ def _place_times(document: Document) -> dict[int, list[Stretch]]:
     for mention in mentions:
         if not _is_point(document, mention):
             continue
-        head = _outer_head(document, document.token_at(mention.start), document.token_at(mention.end - 1))
+        head = outer_head(document, document.token_at(mention.start), document.token_at(mention.end - 1))
         anchor = _anchor(document, head, time=True)
         if anchor is None:
             continue
@@ -160,16 +132,6 @@ def _is_point(document: Document, mention: TimeMention) -> bool:
         following = document.token_at(mention.end)
         return tokens[following].pos != "PROPN" or word in ("in", "of", ",")
     return True
-
-
-def _outer_head(document: Document, first: int, last: int) -> int:
-    """The token of first..last (inclusive) that hangs on something outside."""
-    tokens = document.tokens
-    for i in range(first, last + 1):
-        head = tokens[i].head
-        if (head < first or head > last or head == i) and tokens[i].dep != "punct":
-            return i
-    return first
 
 
 def _anchor(document: Document, token: int, *, time: bool) -> int | None:
@@ -207,7 +169,7 @@ def _anchor(document: Document, token: int, *, time: bool) -> int | None:
 def _place_places(document: Document) -> dict[int, list[Stretch]]:
     ranked: dict[int, list[tuple[int, Stretch]]] = {}
     taken = 0
-    for rank, place in _bearings(document) + _prepositional(document):
+    for rank, place in place_phrases(document):
         anchor = _anchor(document, place.token, time=False)
         if anchor is None:
             continue
@@ -223,185 +185,3 @@ def _place_places(document: Document) -> dict[int, list[Stretch]]:
                 kept.append(stretch)
         out[anchor] = kept
     return out
-
-
-def _bearings(document: Document) -> list[tuple[int, _Place]]:
-    """ "150 nautical miles west of Aden": distance and direction from a named place."""
-    out = []
-    for match in _BEARING.finditer(document.text):
-        first = document.token_at(match.start())
-        last = document.token_at(match.end() - 1)
-        if document.tokens[first].sent != document.tokens[last].sent:
-            continue
-        token = _outer_head(document, first, last)
-        before = document.tokens[token]
-        if before.dep == "pobj" and document.tokens[before.head].i < first:
-            token = before.head
-        text = match.group().rstrip(".")
-        out.append((0, _Place(Stretch(match.start(), match.start() + len(text), text), token)))
-    return out
-
-
-def _prepositional(document: Document) -> list[tuple[int, _Place]]:
-    out: list[tuple[int, _Place]] = []
-    tokens = document.tokens
-    done = -1
-    for token in tokens:
-        if token.dep != "pobj" or token.i <= done:
-            continue
-        preposition = tokens[token.head]
-        word = preposition.lower
-        if preposition.i > token.i:
-            continue
-        if (
-            word == "of"
-            and tokens[preposition.i - 1].lower == "outside"
-            and tokens[preposition.head].i == preposition.i - 1
-        ):
-            preposition = tokens[preposition.head]
-            word = "outside"
-        near = word in _WORDS["near"] or (
-            word in _WORDS["source"] and tokens[preposition.head].lemma in _WORDS["leaving"]
-        )
-        if not near and word not in _WORDS["at"]:
-            continue
-        mention = document.mention_at(token.i)
-        named = mention is not None and (
-            mention.kind == "place" or (mention.kind == "organisation" and word in ("outside", "inside", "near"))
-        )
-        if not named and not _is_site(document, token.i):
-            continue
-        if named and mention and document.sentence_of(mention.first).i != token.sent:
-            continue
-        first = mention.first if mention is not None and token.pos == "PROPN" else _phrase_start(document, token.i)
-        while first - 1 > preposition.i and _ORDINAL.match(tokens[first - 1].text):
-            first -= 1
-        if not preposition.i < first:
-            continue
-        last = _extend(document, mention.last if named and mention else token.i + 1, preposition.i)
-        if last is None:
-            continue
-        if token.lemma == "way":  # "on the way to the hospital" is a place only as a whole
-            last, near = min(document.subtree(token.i)[-1] + 1, token.i + _LONGEST_WAY), True
-        named = named or any(
-            m.kind == "place" for m in (document.mention_at(i) for i in range(first, last)) if m is not None
-        )
-        done = last - 1
-        start = tokens[preposition.i].start if near else tokens[first].start
-        while tokens[first].lower in ("the", "a", "an") and not near and first + 1 < last:
-            first += 1
-            start = tokens[first].start
-        stretch = Stretch(start, tokens[last - 1].end, document.text[start : tokens[last - 1].end])
-        out.append((0 if named else 1, _Place(stretch, preposition.i)))
-    return out
-
-
-def _is_site(document: Document, token: int) -> bool:
-    word = document.tokens[token]
-    if word.pos == "PROPN":
-        mention = document.mention_at(token)
-        if mention is not None and mention.kind == "person":
-            return False
-        first = document.tokens[mention.first if mention else _name_start(document, token)]
-        return word.lower.rstrip(".") in _WORDS["geographic"] or first.lower.rstrip(".") in _WORDS["prefix"]
-    if word.lemma == "way":
-        return document.tokens[word.head].lower == "on"
-    return word.pos == "NOUN" and word.lemma in _WORDS["site"]
-
-
-def _name_start(document: Document, head: int) -> int:
-    """The first of the capitalised words that end in `head`."""
-    tokens = document.tokens
-    first = head
-    while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].dep == "compound":
-        first -= 1
-    return first
-
-
-def _phrase_start(document: Document, head: int) -> int:
-    """The first token of the modifiers that stand directly before a noun."""
-    tokens = document.tokens
-    first = head
-    while first > 0:
-        before = tokens[first - 1]
-        if (
-            before.sent != tokens[head].sent
-            or before.dep not in ("det", "amod", "compound", "poss", "nummod", "nmod", "case", "punct", "advmod")
-            or (before.dep == "punct" and before.text != "-")
-        ):
-            break
-        at = before.i
-        for _ in range(4):
-            if first <= tokens[at].head <= head or tokens[at].head == at:
-                break
-            at = tokens[at].head
-        if not first <= tokens[at].head <= head:
-            break
-        first -= 1
-    return first
-
-
-def _extend(document: Document, last: int, preposition: int) -> int | None:
-    """The end of a place that goes on: "Rue de Castiglione in Paris", "Bloomington, Minn.", "block of Main Street".
-    None where it is only part of a longer name."""
-    tokens = document.tokens
-    sentence = document.sentence_of(preposition)
-    while last < sentence.last:
-        following = document.mention_at(last)
-        if following is not None and following.first == last and following.kind == "place":
-            last = following.last
-            continue
-        if tokens[last].text == "," and last + 1 < sentence.last:
-            region = document.mention_at(last + 1)
-            if (
-                region is not None
-                and region.kind == "place"
-                and region.first == last + 1
-                and (_within(document, tokens[region.last - 1].i, preposition))
-            ):
-                last = region.last
-                if last < sentence.last and tokens[last].text == "." and tokens[last - 1].end == tokens[last].start:
-                    break
-                continue
-            break
-        if tokens[last].lower == "and" and tokens[last - 1].lower.rstrip(".") in _WORDS["road"]:
-            ahead = range(last + 1, min(last + 5, sentence.last))
-            crossing = next((i for i in ahead if tokens[i].lower.rstrip(".") in _WORDS["road"]), None)
-            if crossing is None:
-                break
-            last = crossing + 1
-            continue
-        if (
-            tokens[last].lower in ("in", "of", "on", "at", "near")
-            and last + 1 < sentence.last
-            and (tokens[last].dep == "prep" and _within(document, last, preposition))
-        ):
-            target = _object_end(document, last)
-            if target is None:
-                break
-            last = target
-            continue
-        break
-    return last
-
-
-def _within(document: Document, token: int, top: int) -> bool:
-    i = token
-    for _ in range(8):
-        i = document.tokens[i].head
-        if i == top:
-            return True
-    return False
-
-
-def _object_end(document: Document, preposition: int) -> int | None:
-    """The end of the place behind a preposition, if it is one."""
-    for child in document.children[preposition]:
-        token = document.tokens[child]
-        if token.dep == "pobj" and child > preposition:
-            mention: Mention | None = document.mention_at(child)
-            if mention is not None and mention.kind == "place":
-                return mention.last
-            if token.pos == "PROPN" or token.lemma in _WORDS["site"]:
-                return child + 1 if mention is None else max(mention.last, child + 1)
-    return None

@@ -23,6 +23,7 @@ from checker.extract.local._quantity_phrase import (
     words,
 )
 from checker.normalise._quantity_scan import Amount
+from checker.normalise._quantity_units import unit_of
 
 TOLLS = word_class("tolls")
 """Measures of people: without a noun, "killing three" counts people."""
@@ -110,6 +111,11 @@ def count(document: Document, sentence: Sentence, amount: Amount, first: int, at
     head = tokens[phrase.head]
     if head.text.isupper() and len(head.text) > 2 and phrase.head == at:
         return None  # a station, a firm: "1010 WINS"
+    if tokens[phrase.first].tag == "JJS" and tokens[phrase.first].lower not in ("most", "least"):
+        return None  # a rank: "one of the 10 biggest plants"
+    unit = unit_of(head.lower)
+    if unit is not None and unit.dimension == "duration":
+        return None  # "a few more weeks"
     if head.lower in _NO_COUNT or (amount.hyphen and tokens[at].lower in _NO_COUNT):
         return None
     if head.lower == "people" and phrase.head == at and amount.digits and amount.hyphen:

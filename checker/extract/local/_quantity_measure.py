@@ -111,7 +111,12 @@ def _worth_before(document: Document, sentence: Sentence, first: int) -> int | N
         i -= 1
     if not seen or i < sentence.first:
         return None
-    if tokens[i].tag == "VBZ" and tokens[i].pos == "VERB" and tokens[i].lower.endswith("s") and tokens[i - 1].pos in ("NOUN", "ADJ"):
+    if (
+        tokens[i].tag == "VBZ"
+        and tokens[i].pos == "VERB"
+        and tokens[i].lower.endswith("s")
+        and tokens[i - 1].pos in ("NOUN", "ADJ")
+    ):
         return i  # "luxury watches worth": a plural that the parser takes for a verb
     return head_before(document, i + 1, sentence.first)
 

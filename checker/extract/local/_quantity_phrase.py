@@ -93,7 +93,12 @@ def following(document: Document, at: int, end: int) -> Phrase | None:
                 break
         elif token.text in _PUNCT_INSIDE and i > at and i + 1 < end and tokens[i + 1].start == token.end:
             pass
-        elif token.pos == "NUM" and token.text[0].isupper() and token.text[-1].isdigit() and _noun_ahead(document, i, end):
+        elif (
+            token.pos == "NUM"
+            and token.text[0].isupper()
+            and token.text[-1].isdigit()
+            and _noun_ahead(document, i, end)
+        ):
             pass  # "AK-47 rifles"
         elif token.pos == "NUM" and head >= 0 and _designator(document, i):
             if i + 1 >= end or tokens[i + 1].pos not in ("NOUN", "PROPN"):

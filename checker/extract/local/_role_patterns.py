@@ -95,7 +95,9 @@ class Reader:
         sentence = self.document.sentence_of(phrase.title.first)
         if self._at_title.get(at) is not None and self.before_name(self._at_title[at]):
             return []  # the title behind it takes this one along
-        person = self.people.starting(at, titled=True, capital=capital) if at < sentence.last else None
+        person = None
+        if at < sentence.last or self._cut_off(at):
+            person = self.people.starting(at, titled=True, capital=capital)
         if person is None and phrase.last < sentence.last and phrase.last > at:
             # "Prime Minister of Slovakia Robert Fico"
             person = self.people.starting(phrase.last, titled=False, capital=False)
@@ -104,20 +106,21 @@ class Reader:
             if person and self._starts_clause(person):
                 person = None
         elif person is not None:
-            phrase.last = at
-            if phrase.title.last == at:
-                self._forget_right(phrase)
+            phrase.last = at  # nothing stands between title and name
         if person is None or phrase.void:
             return []
         if phrase.title.plural:
-            return self._plural(phrase, person)
+            return self._plural(phrase, person, titled=True)
         chain = self._chain(number)
         self.name_phrase[person.first] = min(p.first for p in chain)
         return [Holding(person, p, min(p.first, person.first), person.last) for p in chain]
 
-    def _forget_right(self, phrase: Phrase) -> None:
-        """Nothing stands between title and name, so the phrase ends with the title."""
-        phrase.last = phrase.title.last
+    def _cut_off(self, at: int) -> bool:
+        """The parser took the full stop of "Sgt." for the end of the sentence."""
+        document = self.document
+        if at >= len(document.tokens) or document.tokens[at - 1].text[-1] != ".":
+            return False
+        return document.sentence_of(at).block == document.sentence_of(at - 1).block and at - 2 >= 0
 
     def _starts_clause(self, person: Person) -> bool:
         """The name is the subject of what follows: "met the head of Acme Roe said"."""
@@ -157,22 +160,18 @@ class Reader:
             number -= 1
         return out
 
-    def _plural(self, phrase: Phrase, person: Person) -> list[Holding]:
+    def _plural(self, phrase: Phrase, person: Person, *, titled: bool) -> list[Holding]:
         """One plural title, several names: each holds it; "of X" behind a name is that one's alone."""
-        people = self._listed(person.last, person)
+        people = self._listed(person, titled=titled)
         if len(people) < 2:
             return []
         out: list[Holding] = []
-        for each, country, organization, last in people:
-            own = phrase
-            if country or organization:
-                own = replace(phrase, country=country, organization=organization)
+        for each, nation, body, last in people:
+            own = replace(phrase, country=nation, organization=body) if nation or body else phrase
             out.append(Holding(each, own, phrase.first, last))
         return out
 
-    def _listed(
-        self, at: int, first: Person
-    ) -> list[tuple[Person, str | None, str | None, int]]:
+    def _listed(self, first: Person, *, titled: bool) -> list[tuple[Person, str | None, str | None, int]]:
         """Names in a row: (person, country, body, end) each."""
         tokens = self.document.tokens
         out: list[tuple[Person, str | None, str | None, int]] = []
@@ -334,7 +333,7 @@ class Reader:
         if person is None:
             return []
         if phrase.title.plural:
-            return self._plural(phrase, person)
+            return self._plural(phrase, person, titled=False)
         if person.last < sentence.last:
             after = tokens[person.last]
             if after.lower not in _AFTER_NAME and after.pos != "SPACE":

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from checker.extract.local._document import Document, Mention
 from checker.extract.local._role_words import BODY_SURNAMES, BODY_WORDS, CALENDAR_WORDS
-from checker.normalise._roles import match_role
-from checker.normalise.person import PARTICLES, SUFFIXES, PersonName, fold, gender, parse_person
+from checker.normalise.office import match_role
+from checker.normalise.person import PARTICLES, SUFFIXES, PersonName, gender, parse_person
 from checker.normalise.place import country, demonym, place_names
 
 _COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lady", "lord", "dr"])

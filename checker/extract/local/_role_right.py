@@ -11,6 +11,7 @@ import re
 from checker.extract.local._document import Document, Token
 from checker.extract.local._role_phrase import DEFINITE, POSSESSIVE, Phrase
 from checker.extract.local._role_words import BODY_WORDS, GENERIC_BODIES, HYPHENS, RUNNERS, TIME_WORDS, TO_ROLES
+from checker.normalise.office import match_role
 from checker.normalise.place import country
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "to", "on"})
@@ -122,7 +123,9 @@ def _complement(document: Document, at: int, limit: int) -> tuple[int, str, bool
             break
     while i > start and tokens[i - 1].pos in ("ADJ", "NUM") and not tokens[i - 1].text[0].isupper():
         i -= 1
-    if i <= start or tokens[start].lower in TIME_WORDS or tokens[start].lower in _PRONOUNS or (tokens[start].text[0].isdigit() and not proper):
+    if i <= start or tokens[start].lower in TIME_WORDS or tokens[start].lower in _PRONOUNS:
+        return -1, "", False
+    if tokens[start].text[0].isdigit() and not proper:
         return -1, "", False
     first = start if tokens[start].text[0].isupper() else at
     return i, document.span_text(first, i), proper
@@ -141,8 +144,9 @@ def _link(tokens: list[Token], i: int, limit: int) -> int:
 
 
 def _only_title(document: Document, start: int, end: int) -> bool:
-    """Everything up to a name is a title in capitals: "for Mayor John Roe"."""
-    return all(t.text[0].isupper() and document.mention_at(t.i) is None for t in document.tokens[start:end])
+    """Everything up to a name is a title: "for Mayor John Roe"."""
+    match = match_role([t.text for t in document.tokens[start:end]])
+    return match is not None and match.length == end - start
 
 
 def _continues(tokens: list[Token], i: int, limit: int) -> bool:

@@ -10,8 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.extract.local._document import Document, Mention, Token
-from checker.extract.local._role_words import BODY_WORDS, CHIEF_OF, FIELDS, GRADES, HYPHENS, MISSPELT, NARROWED, PREFIXES, RANKS
-from checker.normalise._roles import Role, match_role, plural
+from checker.extract.local._role_words import (
+    BODY_WORDS,
+    CHIEF_OF,
+    FIELDS,
+    GRADES,
+    HYPHENS,
+    MISSPELT,
+    NARROWED,
+    PREFIXES,
+    RANKS,
+)
+from checker.normalise._roles import plural
+from checker.normalise.office import Role, match_role
 from checker.normalise.person import gender, parse_person
 from checker.normalise.place import place_names
 
@@ -190,6 +201,11 @@ def _belongs(tokens: list[Token], before: Title, title: Title) -> bool:
     return last in GRADES and before.last - before.first == 1 and last != "general"
 
 
+def _narrows(word: str, head: str) -> bool:
+    """The word in front of a title belongs to it."""
+    return word in PREFIXES or (word == "chief" and head in CHIEF_OF) or (word in FIELDS and head in NARROWED)
+
+
 def _widen(document: Document, title: Title, limit: int) -> None:
     """Take "deputy", "vice-" and the field of the office into the title."""
     tokens = document.tokens
@@ -199,7 +215,7 @@ def _widen(document: Document, title: Title, limit: int) -> None:
         before = tokens[first - 1]
         if before.lower in HYPHENS and first - 1 > limit and tokens[first - 2].lower in PREFIXES:
             first -= 2
-        elif before.lower.rstrip(".") in PREFIXES or (before.lower == "chief" and head in CHIEF_OF) or (before.lower in FIELDS and head in NARROWED):
+        elif _narrows(before.lower.rstrip("."), head):
             mention = document.mention_at(first - 1)
             if mention and mention.kind == "organisation" and " of " in mention.text:
                 break
@@ -214,6 +230,5 @@ def _widen(document: Document, title: Title, limit: int) -> None:
         else:
             break
     if first < title.first:
-        lead = title.first - first
-        title.role = document.text[tokens[first].start : tokens[first + lead].start] + title.role
+        title.role = document.text[tokens[first].start : tokens[title.first].start] + title.role
         title.first = first

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 from checker.claims import Modality, Polarity
 from checker.claims.event import EventClaim
-from checker.extract.local._circumstance import Stretch, event_nouns, when_spans, where_spans
+from checker.extract.local._circumstance import event_nouns, when_spans, where_spans
 from checker.extract.local._document import Document, Sentence, Token
 from checker.extract.local._event_phrase import Roles, antecedent_noun, name_of, noun_phrase, participants
+from checker.extract.local._event_place import Stretch
 from checker.extract.local._event_words import word_lists
 from checker.extract.local._stance import Stance, stance
 
@@ -130,9 +131,7 @@ def _action(document: Document, token: Token, lemma: str, particle: str, roles: 
                 verdict = ("not " if negated else "") + tokens[child].lower
                 return _VERDICTS.get(verdict, f"{lemma} {verdict}")
     if lemma == "fire" and roles.objects and tokens[roles.objects[0]].lemma not in _WORDS["shot"]:
-        at = any(
-            tokens[c].dep == "prep" and tokens[c].lower in ("at", "into") for c in document.children[token.i]
-        )
+        at = any(tokens[c].dep == "prep" and tokens[c].lower in ("at", "into") for c in document.children[token.i])
         return "fire" if at else "dismiss"
     return lemma
 

@@ -248,8 +248,8 @@ def _claim(document: Document, sentence: Sentence, read: _Read) -> QuantityClaim
     view = stance(document, predicate)
     denied = view.polarity is Polarity.NEGATED and found.measure != "age"
     end = tokens[found.last - 1].end
-    if document.text[end - 1] in ".," and any(c.isdigit() for c in tokens[found.last - 1].text):
-        end -= 1  # the tokeniser keeps the stop of "20F." and "640p."
+    if document.text[end - 1] in ".," and read.amount is not None and read.amount.end == end - 1:
+        end -= 1  # the tokeniser keeps the stop of "20F." and "£1.2m."
     return QuantityClaim(
         article=document.article.id,
         evidence=document.evidence(tokens[found.first].start, end),

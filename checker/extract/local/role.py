@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from checker.claims import Claim, Modality, Polarity
+from checker.claims import Claim, Evidence, Modality, Polarity
 from checker.claims.role import RoleClaim
 from checker.extract.local._circumstance import when
 from checker.extract.local._document import Document
@@ -18,7 +18,6 @@ from checker.extract.local._role_verbs import by_verbs
 from checker.extract.local._role_words import CHANGES
 from checker.extract.local._stance import stance
 from checker.normalise.person import fold
-
 
 
 def find(document: Document) -> list[Claim]:
@@ -70,7 +69,7 @@ def _claim(document: Document, holding: Holding, modality: Modality, speaker: st
     return RoleClaim(
         article=document.article.id,
         evidence=document.evidence(tokens[holding.first].start, tokens[holding.last - 1].end),
-        sentence=document.sentence_evidence(document.sentence_of(holding.first)),
+        sentence=_sentence(document, holding),
         modality=modality,
         speaker=speaker,
         actor=holding.person.name,
@@ -80,6 +79,14 @@ def _claim(document: Document, holding: Holding, modality: Modality, speaker: st
         status=phrase.status,
         date=date,
     )
+
+
+def _sentence(document: Document, holding: Holding) -> Evidence:
+    """The sentence of a holding; two, where the parser cut one behind an abbreviated title."""
+    first, last = document.sentence_of(holding.first), document.sentence_of(holding.last - 1)
+    if first.i == last.i:
+        return document.sentence_evidence(first)
+    return document.evidence(first.start, last.end)
 
 
 def _with_countries(claims: list[RoleClaim]) -> list[RoleClaim]:

@@ -38,7 +38,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Article:
-    """One article. `text` is the decoded file (or, in JSON, the decoded text field); offsets elsewhere point into it."""
+    """One article. `text` is the decoded file (in JSON the decoded text field); offsets elsewhere point into it."""
 
     id: str
     text: str

@@ -23,7 +23,7 @@ class Counted:
 def _value(claim: QuantityClaim, article: Article) -> Counted:
     words = content_words(claim.subject.split(" of ")[0].split(" in ")[0]) or content_words(claim.subject)
     head = words[-1] if words else ""
-    return Counted(canonical(claim.value, claim.unit), head, frozenset(words[:-1]))
+    return Counted(canonical(claim.value, claim.unit, claim.measure), head, frozenset(words[:-1]))
 
 
 KIND: Kind[QuantityClaim] = Kind(_value, lambda claim: claim.subject)

@@ -17,11 +17,18 @@ from rapidfuzz.distance import DamerauLevenshtein
 from checker import data
 
 HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "reverend", "fr", "father", "sister", "brother", "pastor", "rabbi", "imam", "hon", "gov", "sen", "rep", "lt", "col", "gen", "capt", "cpt", "maj", "sgt", "cpl", "pvt", "det", "insp", "supt", "adm", "cmdr", "cmd", "brig", "president", "chancellor", "king", "queen", "prince", "princess", "pope", "saint", "st", "judge", "justice", "sheikh", "shaikh", "ayatollah", "officer", "detective", "deputy", "sheriff", "chief", "captain", "lieutenant", "sergeant", "general", "colonel", "major", "commander", "commodore", "admiral", "inspector", "superintendent", "constable", "trooper", "senator", "governor", "congressman", "congresswoman", "representative", "mayor", "secretary", "minister", "ambassador", "attorney", "archbishop", "bishop", "cardinal", "coach"]
+    (
+        "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother pastor rabbi "
+        "imam hon gov sen rep lt col gen capt cpt maj sgt cpl pvt det insp supt adm cmdr cmd brig president "
+        "chancellor king queen prince princess pope saint st judge justice sheikh shaikh ayatollah officer "
+        "detective deputy sheriff chief captain lieutenant sergeant general colonel major commander commodore "
+        "admiral inspector superintendent constable trooper senator governor congressman congresswoman "
+        "representative mayor secretary minister ambassador attorney archbishop bishop cardinal coach"
+    ).split()
 )
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "esq", "phd", "md", "qc", "kc", "mp", "mbe", "obe", "cbe"])
 PARTICLES = frozenset(
-    ["de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "al", "el", "bin", "ibn", "abu", "bint", "ben", "st", "mac"]
+    ("de del della di da dos das du la le van von der den ter ten al el bin ibn abu bint ben st mac").split()
 )
 _PART = re.compile(r"[^\W\d_](?:[\w'’\-]|(?<=\w)\.(?=\w))*\.?")
 
@@ -119,9 +126,9 @@ def relation(a: PersonName, b: PersonName) -> NameRelation:
 
 def _middles_fit(a: PersonName, b: PersonName) -> bool:
     """Middle names may be left out, but not differ."""
-    return all(
-        same_given(x, y) or spelling_slip(x, y) for x, y in zip(a.given[1:], b.given[1:], strict=False)
-    ) or len(a.given) != len(b.given)
+    return all(same_given(x, y) or spelling_slip(x, y) for x, y in zip(a.given[1:], b.given[1:], strict=False)) or len(
+        a.given
+    ) != len(b.given)
 
 
 @cache
@@ -134,7 +141,7 @@ def _gendered() -> dict[str, str]:
 
 
 def gender(name: PersonName) -> str:
-    """"m", "f" or "" by the given name or an honorific; "" where either is possible."""
+    """ "m", "f" or "" by the given name or an honorific; "" where either is possible."""
     head = fold(name.text).split(" ", 1)[0].rstrip(".")
     if head in {"mr", "sir", "lord", "king", "prince", "congressman"}:
         return "m"

@@ -18,6 +18,7 @@ from typing import Literal
 from rapidfuzz.distance import Indel
 
 from checker import data
+from checker.normalise.spelling import fold_spelling
 
 Comparison = Literal["same", "shortened", "reworded", "unrelated"]
 Tag = Literal["equal", "replace", "insert", "delete"]
@@ -39,12 +40,6 @@ _NOT_SAID = re.compile(
     r"\[(?:sic|laughter|applause|laughs|pause|inaudible|crosstalk|\.\.\.|…)\]", re.IGNORECASE
 )
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\u00a0": " "})
-_IZE = re.compile(r"(?<=\w{3})(is|ys)(?=(?:e|ed|es|ing|ation|ations|er|ers)$)")
-_OUR = re.compile(r"(?<=\w{2})our(?=(?:s|ed|ing|ite|ites|able|ful|hood|ly)?$)")
-_DOUBLE_L = re.compile(
-    r"^(\w*(?:travel|cancel|label|model|signal|counsel|fuel|level|marvel|quarrel|total|rival|dial|equal|channel|"
-    r"tunnel|shovel|initial|ravel|libel|duel|jewel|panel))l(?=(?:ed|ing|er|ers)$)"
-)
 _OPEN_FORMS = {"'s": frozenset({"is", "has"}), "'d": frozenset({"would", "had"})}
 _ALIGN = {w: form for form, full in _OPEN_FORMS.items() for w in (form, *full)}
 _HESITATION = frozenset({"um", "uh", "er", "erm", "ah", "oh"})
@@ -124,7 +119,7 @@ def _numbers() -> dict[str, str]:
         "seventeen eighteen nineteen"
     )
     out = {w: str(n) for n, w in enumerate(units.split())}
-    for n, ten in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2):  # noqa: SIM905
+    for n, ten in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2):
         out[ten] = str(10 * n)
     return out
 
@@ -203,23 +198,11 @@ def _add(words: list[str], written: str) -> None:
         else:
             words.append(number)
     elif low:
-        words.append(_spelling(low))
+        words.append(fold_spelling(low))
     words.extend(tail)
 
 
 _TAILS = {"s": "'s", "d": "'d", "re": "are", "ve": "have", "ll": "will", "m": "am"}
-
-
-@lru_cache(maxsize=20_000)
-def _spelling(word: str) -> str:
-    """One form for British and American spelling."""
-    known = _table("quotation_spellings.txt").get(word)
-    if known:
-        return known[0]
-    if len(word) > 5:
-        word = _IZE.sub(lambda m: m[0][0] + "z", word)
-        word = _DOUBLE_L.sub(r"\1", word)
-    return _OUR.sub("or", word)
 
 
 def shingles(q: Quotation) -> frozenset[tuple[str, str]]:

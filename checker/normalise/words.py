@@ -12,7 +12,17 @@ from checker import data
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FUNCTION = frozenset(
-    ["a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "among", "an", "and", "any", "are", "as", "at", "be", "became", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "don", "down", "during", "each", "either", "else", "even", "ever", "every", "few", "for", "from", "further", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "however", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "last", "later", "like", "made", "make", "many", "may", "me", "might", "more", "most", "much", "must", "my", "near", "neither", "no", "nor", "not", "now", "of", "off", "on", "once", "one", "only", "onto", "or", "other", "our", "out", "over", "own", "per", "put", "quite", "rather", "s", "said", "same", "say", "says", "she", "should", "since", "so", "some", "still", "such", "t", "take", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "through", "thus", "to", "too", "took", "toward", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your", "re", "ve", "ll", "mr", "mrs", "ms", "according", "told", "tell", "added", "including", "around", "another", "got", "get", "going", "go", "went", "came", "come", "around"]
+    (
+        "a about above after again against all also although am among an and any are as at be became because been "
+        "before being between both but by can could did do does doing don down during each either else even ever "
+        "every few for from further had has have having he her here hers him his how however i if in into is it "
+        "its itself just last later like made make many may me might more most much must my near neither no nor "
+        "not now of off on once one only onto or other our out over own per put quite rather s said same say says "
+        "she should since so some still such t take than that the their them then there these they this those "
+        "though through thus to too took toward under until up upon us very was we were what when where whether "
+        "which while who whom whose why will with within without would yet you your re ve ll mr mrs ms according "
+        "told tell added including around another got get going go went came come around"
+    ).split()
 )
 
 

@@ -33,7 +33,7 @@ def _value(fact: AnyFact) -> Hashable:
     attribute = _attribute(fact)
     if attribute not in _SINGLE or not fact.entity:
         return None
-    if attribute != "colour" and not parse_person(fact.entity).given:
+    if not fact.entity[0].isupper() or (attribute != "colour" and not parse_person(fact.entity).given):
         return None  # "a man" and "the man" need not be one
     if attribute == "age":
         quantity = fact.value.quantity
@@ -53,7 +53,12 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         clash = bool(left and right and left != right)
     elif attribute == "residence":
         left_place, right_place = find_place(x.title()), find_place(y.title())
-        clash = bool(left_place and right_place and disjoint(left_place, right_place))
+        clash = bool(
+            left_place
+            and right_place
+            and left_place.country == right_place.country  # a Briton may live in New Zealand
+            and disjoint(left_place, right_place)
+        )
     else:
         clash = not (set(x.split()) & set(y.split()))
     same = {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}
@@ -72,7 +77,8 @@ def _ages(a: Group, b: Group) -> Verdict | None:
         difference - 1 <= g / _YEAR <= difference + 1 and g > 0 for g in known
     ):
         return None
-    return Verdict(Severity.ERROR if difference > 1 or not known else Severity.WARNING, a.facts, b.facts)
+    certain = len(known) == len(gaps) and difference > 1
+    return Verdict(Severity.ERROR if certain else Severity.WARNING, a.facts, b.facts)
 
 
 def _show(fact: AnyFact) -> str:

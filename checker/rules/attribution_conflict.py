@@ -13,6 +13,8 @@ from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LEAST_WORDS = 6
 """Shorter quotations are phrases that many people use."""
+_LEAST_SHARED = 10
+"""Words of the shorter one where it is only a part of the longer: other parts may be another's words."""
 
 
 def _keys(fact: Fact[QuoteClaim]) -> Iterable[Hashable]:
@@ -33,7 +35,9 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
         return None
-    if compare(a.facts[0].value, b.facts[0].value).comparison not in ("same", "shortened"):
+    how = compare(a.facts[0].value, b.facts[0].value).comparison
+    shorter = min(len(g.facts[0].claim.text.split()) for g in (a, b))
+    if how != "same" and not (how == "shortened" and shorter >= _LEAST_SHARED):
         return None
     return Verdict(Severity.ERROR, a.facts, b.facts)
 

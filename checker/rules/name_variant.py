@@ -9,6 +9,7 @@ from checker.facts.base import Fact
 from checker.finding import Severity
 from checker.normalise.person import fold, parse_person, relation, spelling_slip
 from checker.normalise.place import find_place
+from checker.normalise.spelling import same_spelling
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 
@@ -54,6 +55,8 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = str(a.value), str(b.value)
     if not _slip(x, y):
         return None
+    if same_spelling(x, y):
+        return Verdict(Severity.INFO, a.facts, b.facts, note="British and American spelling")
     known_x, known_y = find_place(x), find_place(y)
     if known_x and known_y:
         if known_x != known_y:

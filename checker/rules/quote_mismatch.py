@@ -37,6 +37,8 @@ def same_speaker(a: str, b: str) -> bool | None:
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     if compare(a.facts[0].value, b.facts[0].value).comparison != "reworded":
         return None
+    if not a.facts[0].entity and not b.facts[0].entity:
+        return None  # nobody's words: a text in quotation marks, a title
     left = [x for x in a.facts if any(same_speaker(x.entity, y.entity) is not False for y in b.facts)]
     right = [y for y in b.facts if any(same_speaker(x.entity, y.entity) is not False for x in left)]
     if not left or not right:

@@ -30,7 +30,8 @@ def _value(fact: Fact[RoleClaim]) -> Hashable:
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
-    if relation(a.facts[0].value, b.facts[0].value) != "exclusive":
+    dates = [f.article.published for f in (*a.facts, *b.facts) if f.article.published]
+    if relation(a.facts[0].value, b.facts[0].value, on=max(dates, default=None)) != "exclusive":
         return None
     gaps = [published_apart(x, y) for x in a.facts for y in b.facts]
     if all(gap is not None and abs(gap) > _STEADY for gap in gaps):

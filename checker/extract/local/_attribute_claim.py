@@ -6,6 +6,7 @@ are one fact in four forms. They are found once for a document; every finder rea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.claims import Modality, Polarity
@@ -56,6 +57,12 @@ def attribute_claim(
         attribute=attribute,
         value=" ".join(value.split()),
     )
+
+
+def kept(claim: AttributeClaim | None) -> Iterator[AttributeClaim]:
+    """The claim, if there is one."""
+    if claim is not None:
+        yield claim
 
 
 def head_of(document: Document, mention: Mention) -> int:

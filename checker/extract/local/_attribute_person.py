@@ -1,4 +1,4 @@
-"""What a person is: nationality, gender, residence, origin, birth, family, employer.
+"""What a person is called besides the name: nationality, gender, home, family, employer.
 
 Each needs a name or a noun for people; each is read from the words directly around it, since an attribute given to
 the wrong one of two people reads as a contradiction.
@@ -6,7 +6,6 @@ the wrong one of two people reads as a contradiction.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.claims.attribute import AttributeClaim
@@ -15,11 +14,11 @@ from checker.extract.local._attribute_claim import (
     attribute_claim,
     described_span,
     descriptions,
-    head_of,
+    kept,
 )
-from checker.extract.local._circumstance import times_in
+from checker.extract.local._attribute_home import place_object
 from checker.extract.local._document import Document, Mention, Token
-from checker.extract.local._event_phrase import Roles, name_of
+from checker.extract.local._event_phrase import name_of
 from checker.extract.local._event_words import word_lists
 from checker.normalise.person import HONORIFICS
 from checker.normalise.place import demonym
@@ -31,8 +30,6 @@ _NATIONAL = _PEOPLE | _BODIES
 _GENDERED = {"man": "male", "boy": "male", "woman": "female", "girl": "female"}
 _DWELLERS = _WORDS["dweller"]
 _LANGUAGE_WORK = _WORDS["language"]
-_UNITS = _WORDS["unit"]
-_AGE = re.compile(r"\d{1,3}$")
 _ATTACHED = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -46,23 +43,8 @@ def find_person_attributes(document: Document) -> Iterator[AttributeClaim]:
             yield from _kin(document, description)
             yield from _member(document, description)
     for mention in document.mentions:
-        if mention.kind == "person":
-            yield from _behind_name(document, mention)
-        elif mention.kind == "nationality" and demonym(mention.text) is not None:
+        if mention.kind == "nationality" and demonym(mention.text) is not None:
             yield from _unnamed_nationality(document, mention)
-    for token in document.tokens:
-        if token.pos == "VERB":
-            if token.lemma in ("live", "reside"):
-                yield from _lives(document, token)
-            elif token.lemma == "work":
-                yield from _works(document, token)
-            elif token.lower == "born":
-                yield from _born(document, token)
-
-
-def _kept(claim: AttributeClaim | None) -> Iterator[AttributeClaim]:
-    if claim is not None:
-        yield claim
 
 
 def _nationality(document: Document, description: Description) -> Iterator[AttributeClaim]:
@@ -75,7 +57,7 @@ def _nationality(document: Document, description: Description) -> Iterator[Attri
             return  # a faith or a party
         if kind == "person" and noun.tag in ("NN", "NNP", "JJ") and not _modifies(document, noun):
             start, end = described_span(document, description)
-            yield from _kept(
+            yield from kept(
                 attribute_claim(
                     document, start, end, description.mention.name, "nationality", own.text, description.copula
                 )
@@ -91,7 +73,7 @@ def _nationality(document: Document, description: Description) -> Iterator[Attri
             if tokens[child].dep == "poss" or _hyphened(document, mention) or demonym(mention.text) is None:
                 continue
             start, end = described_span(document, description, child)
-            yield from _kept(
+            yield from kept(
                 attribute_claim(
                     document, start, end, description.mention.name, "nationality", mention.text, description.copula
                 )
@@ -138,7 +120,7 @@ def _unnamed_nationality(document: Document, mention: Mention) -> Iterator[Attri
         and ((before := document.mention_at(first - 2)) is not None and before.kind == "nationality")
     ):
         return
-    yield from _kept(
+    yield from kept(
         attribute_claim(
             document, mention.start, noun.end, document.span_text(at, noun.i + 1), "nationality", " and ".join(names)
         )
@@ -159,7 +141,7 @@ def _gender(document: Document, description: Description) -> Iterator[AttributeC
     if value is None or noun.tag == "NNS":
         return
     start, end = described_span(document, description)
-    yield from _kept(
+    yield from kept(
         attribute_claim(document, start, end, description.mention.name, "gender", noun.text, description.copula)
     )
 
@@ -179,7 +161,7 @@ def _dweller(document: Document, description: Description) -> Iterator[Attribute
             and tokens[child].dep in ("compound", "nmod", "amod")
         ):
             start, end = described_span(document, description, mention.first)
-            yield from _kept(
+            yield from kept(
                 attribute_claim(
                     document, start, end, description.mention.name, "residence", mention.text, description.copula
                 )
@@ -188,44 +170,13 @@ def _dweller(document: Document, description: Description) -> Iterator[Attribute
             attribute = "residence" if noun.lemma == "resident" else "origin"
             if tokens[child].lower == "of" and noun.lemma not in ("resident", "native"):
                 continue
-            for place, last in _place_object(document, child):
+            for place, last in place_object(document, child):
                 start, end = described_span(document, description, last)
-                yield from _kept(
+                yield from kept(
                     attribute_claim(
                         document, start, end, description.mention.name, attribute, place, description.copula
                     )
                 )
-
-
-def _place_object(document: Document, preposition: int) -> Iterator[tuple[str, int]]:
-    """(words, last token) of the place behind a preposition, with its state or country."""
-    for child in document.children[preposition]:
-        mention = document.mention_at(child)
-        if document.tokens[child].dep == "pobj" and mention is not None and mention.kind == "place":
-            last = place_end(document, mention)
-            yield document.span_text(mention.first, last), last - 1
-
-
-def place_end(document: Document, mention: Mention) -> int:
-    """The token behind a place and the state or country after its comma."""
-    last = mention.last
-    tokens = document.tokens
-    for _ in range(2):
-        if last + 1 >= len(tokens) or tokens[last].text != ",":
-            break
-        following = document.mention_at(last + 1)
-        if (
-            following is None
-            or following.kind != "place"
-            or following.first != last + 1
-            or (tokens[last + 1].sent != tokens[mention.first].sent)
-        ):
-            break
-        after = tokens[following.last] if following.last < len(tokens) else None
-        if (after is not None and after.lower == "and") or tokens[last + 1].dep == "conj":
-            break
-        last = following.last
-    return last
 
 
 def _possessor(document: Document, noun: int) -> tuple[str, int] | None:
@@ -270,7 +221,7 @@ def _kin(document: Document, description: Description) -> Iterator[AttributeClai
     parents = _children_of(document, noun.i)
     if parents:
         start, end = described_span(document, description, parents[1])
-        yield from _kept(
+        yield from kept(
             attribute_claim(document, start, end, description.mention.name, "relation", parents[0], description.copula)
         )
         return
@@ -278,7 +229,7 @@ def _kin(document: Document, description: Description) -> Iterator[AttributeClai
     if whose is None or whose[0] == description.mention.name:
         return
     start, end = described_span(document, description, whose[1])
-    yield from _kept(
+    yield from kept(
         attribute_claim(
             document,
             start,
@@ -337,133 +288,6 @@ def _member(document: Document, description: Description) -> Iterator[AttributeC
             continue
         start, end = described_span(document, description, target.first, target.last - 1)
         value = f"former {target.text}" if former else target.text
-        yield from _kept(
+        yield from kept(
             attribute_claim(document, start, end, description.mention.name, "affiliation", value, description.copula)
         )
-
-
-def _behind_name(document: Document, mention: Mention) -> Iterator[AttributeClaim]:
-    """ "X, 36, of Bloomington, Minn.", "X, 36, from Leeds", "X of Bloomington"."""
-    tokens = document.tokens
-    i = mention.last
-    last = document.sentence_of(mention.first).last
-    comma = age = False
-    if i < last and tokens[i].text == ",":
-        comma = True
-        i += 1
-        if i < last and _AGE.match(tokens[i].text):
-            age = True
-            i += 1
-            if i < last and tokens[i].text == ",":
-                i += 1
-    if i + 1 >= last or tokens[i].lower not in ("of", "from"):
-        return
-    if not comma and (tokens[i].lower != "of" or _titled(document, mention)):
-        return
-    at = i + 1 + (tokens[i + 1].lower == "the")
-    place = document.mention_at(at)
-    if age and (place is None or place.kind != "place"):
-        end = at  # behind an age any name is a home, known to the gazetteer or not
-        while end < last and end < at + 3 and tokens[end].text[0].isupper() and tokens[end].pos == "PROPN":
-            end += 1
-        if end == at:
-            return
-        known = document.mention_at(end + 1) if end + 1 < last and tokens[end].text == "," else None
-        region = known.last if known is not None and known.kind == "place" and known.first == end + 1 else end
-        name = document.span_text(at, end)
-        yield from _kept(attribute_claim(document, tokens[at].start, tokens[end - 1].end, name, "spelling", name))
-        end = region
-    elif place is None or place.kind != "place" or place.first != at:
-        return
-    else:
-        end = place_end(document, place)
-    if tokens[end - 1].lower in _UNITS or (
-        end < last and (tokens[end].pos == "PROPN" or tokens[end].text in ("'s", "’s", "-"))
-    ):
-        return
-    attribute = "residence" if tokens[i].lower == "of" or age else "origin"
-    yield from _kept(
-        attribute_claim(
-            document,
-            mention.start,
-            tokens[end - 1].end,
-            mention.name,
-            attribute,
-            document.span_text(at, end),
-        )
-    )
-
-
-def _titled(document: Document, mention: Mention) -> bool:
-    """A title stands before the name: "Gov. X of Ohio", "King X of Spain" name an office, not a home."""
-    before = document.tokens[mention.first - 1] if mention.first else None
-    first = document.tokens[mention.first].lower.rstrip(".")
-    if first in HONORIFICS or mention.last - mention.first < 2:
-        return True
-    return before is not None and (before.pos in ("PROPN", "NOUN") or before.lower.rstrip(".") in HONORIFICS)
-
-
-def _subject_name(document: Document, verb: int) -> tuple[str, int] | None:
-    roles = Roles(document, verb)
-    if roles.subject is None:
-        return None
-    if document.tokens[roles.subject].lemma in _KIN:
-        return None  # "his father": whose, the words alone do not say
-    name = name_of(document, roles.subject)
-    return (name, roles.subject) if name else None
-
-
-def _lives(document: Document, verb: Token) -> Iterator[AttributeClaim]:
-    tokens = document.tokens
-    subject = _subject_name(document, verb.i)
-    if subject is None:
-        return
-    for child in document.children[verb.i]:
-        if tokens[child].dep == "prep" and tokens[child].lower in ("in", "at", "on", "near") and child > verb.i:
-            for place, last in _place_object(document, child):
-                start = min(verb.start, tokens[subject[1]].start)
-                if tokens[subject[1]].sent != verb.sent:
-                    start = verb.start
-                shown = f"near {place}" if tokens[child].lower == "near" else place
-                yield from _kept(
-                    attribute_claim(document, start, tokens[last].end, subject[0], "residence", shown, verb.i)
-                )
-
-
-def _works(document: Document, verb: Token) -> Iterator[AttributeClaim]:
-    tokens = document.tokens
-    subject = _subject_name(document, verb.i)
-    if subject is None:
-        return
-    for child in document.children[verb.i]:
-        if tokens[child].dep == "prep" and tokens[child].lower in ("for", "at") and child > verb.i:
-            for below in document.children[child]:
-                target = document.mention_at(below)
-                if tokens[below].dep == "pobj" and target is not None and target.kind == "organisation":
-                    start = min(verb.start, tokens[subject[1]].start)
-                    yield from _kept(
-                        attribute_claim(document, start, target.end, subject[0], "affiliation", target.text, verb.i)
-                    )
-
-
-def _born(document: Document, verb: Token) -> Iterator[AttributeClaim]:
-    """ "was born May 3, 1961, in Leeds"."""
-    tokens = document.tokens
-    sentence = document.sentence_of(verb.i)
-    subject = _subject_name(document, verb.i)
-    if subject is None:
-        return
-    subject_start = tokens[subject[1]].start
-    start = subject_start if subject_start < verb.start and tokens[subject[1]].sent == verb.sent else verb.start
-    for time in times_in(document, sentence):
-        if time.kind == "date" and 0 <= time.start - verb.end <= 5 and re.search(r"\d", time.text):
-            yield from _kept(attribute_claim(document, start, time.end, subject[0], "birth date", time.text, verb.i))
-    for child in document.children[verb.i]:
-        if tokens[child].dep == "prep" and tokens[child].lower == "in" and child > verb.i:
-            for place, last in _place_object(document, child):
-                yield from _kept(
-                    attribute_claim(document, start, tokens[last].end, subject[0], "birth place", place, verb.i)
-                )
-
-
-__all__ = ["find_person_attributes", "head_of", "place_end"]

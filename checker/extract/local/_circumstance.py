@@ -168,7 +168,6 @@ def _anchor(document: Document, token: int, *, time: bool) -> int | None:
 
 def _place_places(document: Document) -> dict[int, list[Stretch]]:
     ranked: dict[int, list[tuple[int, Stretch]]] = {}
-    taken = 0
     for rank, place in place_phrases(document):
         anchor = _anchor(document, place.token, time=False)
         if anchor is None:
@@ -176,7 +175,6 @@ def _place_places(document: Document) -> dict[int, list[Stretch]]:
         if document.in_quote(place.stretch.start) is not document.in_quote(document.tokens[anchor].start):
             continue
         ranked.setdefault(anchor, []).append((rank, place.stretch))
-        taken += 1
     out: dict[int, list[Stretch]] = {}
     for anchor, found in ranked.items():
         kept: list[Stretch] = []

@@ -26,55 +26,14 @@ _KINDS: dict[str, NameKind] = {
     "LAW": "other",
 }
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
-_LEADING = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "our",
-        "his",
-        "her",
-        "their",
-        "its",
-        "former",
-        "late",
-    ]
-)
+_LEADING = frozenset(("the a an this that these those our his her their its former late").split())
 _NOT_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "photo",
-        "advertisement",
-        "i",
-    ]
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+        "august september october november december today yesterday photo advertisement i"
+    ).split()
 )
-_JOINERS = frozenset(
-    ["of", "the", "and", "for", "&", "de", "la", "del", "von", "van", "der", "den", "bin", "al", "-"]
-)
+_JOINERS = frozenset(["of", "the", "and", "for", "&", "de", "la", "del", "von", "van", "der", "den", "bin", "al", "-"])
 _MASCOT = 60
 """Longest name in characters: beyond that it is a list of menu items."""
 
@@ -144,9 +103,7 @@ def _trim(tokens: list[Token], first: int, last: int, kind: NameKind) -> tuple[i
     if kind == "person":
         while last - first > 1 and tokens[first].lower.rstrip(".") in HONORIFICS:
             first += 1
-        for i in range(
-            first, last
-        ):  # "Robert Fico Tuesday": a name ends where lower case or a weekday begins
+        for i in range(first, last):  # "Robert Fico Tuesday": a name ends where lower case or a weekday begins
             if tokens[i].lower in _NOT_NAMES and i > first:
                 last = i
                 break
@@ -157,9 +114,7 @@ def _trim(tokens: list[Token], first: int, last: int, kind: NameKind) -> tuple[i
     return first, last, kind
 
 
-def _join_initials(
-    tokens: list[Token], spans: list[tuple[int, int, NameKind]]
-) -> list[tuple[int, int, NameKind]]:
+def _join_initials(tokens: list[Token], spans: list[tuple[int, int, NameKind]]) -> list[tuple[int, int, NameKind]]:
     """ "John" + "F." + "Kennedy" that the parser cut apart, and suffixes behind a comma, are one person."""
     out: list[tuple[int, int, NameKind]] = []
     for first, last, kind in spans:

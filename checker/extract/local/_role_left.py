@@ -119,6 +119,8 @@ def _word(document: Document, phrase: Phrase, body: _Body, j: int, limit: int) -
         start = max(mention.first, limit)
         return start if _take_name(document, phrase, mention, start, j, body) else -1
     if token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "ADJ") and lower not in CALENDAR_WORDS:
+        if lower in TIME_WORDS:
+            return -1
         if demonym(token.text) or country(token.text):
             _take_word(phrase, body, j, token.text)
         elif lower not in ADJECTIVES:

@@ -103,17 +103,29 @@ class Reader:
             person = self.people.starting(phrase.last, titled=False, capital=False)
             if person and tokens[phrase.last - 1].pos != "PROPN" and phrase.country is None:
                 person = None
+            if person and any(t.last == phrase.last for t in self.titles):
+                person = None  # "the finance chairman for Ohio Gov. John Roe"
             if person and self._starts_clause(person):
                 person = None
         elif person is not None:
             phrase.last = at  # nothing stands between title and name
-        if person is None or phrase.void:
+        if person is None or phrase.void or self._imagined(phrase, person):
             return []
         if phrase.title.plural:
             return self._plural(phrase, person, titled=True)
         chain = self._chain(number)
         self.name_phrase[person.first] = min(p.first for p in chain)
         return [Holding(person, p, min(p.first, person.first), person.last) for p in chain]
+
+    def _imagined(self, phrase: Phrase, person: Person) -> bool:
+        """ "a President Roe": what might be, not who is."""
+        tokens = self.document.tokens
+        return (
+            phrase.first + 1 == phrase.title.first
+            and tokens[phrase.first].lower in ("a", "an")
+            and tokens[phrase.title.first].text[0].isupper()
+            and person.last - person.first == 1
+        )
 
     def _cut_off(self, at: int) -> bool:
         """The parser took the full stop of "Sgt." for the end of the sentence."""

@@ -97,7 +97,7 @@ def _complement(document: Document, at: int, limit: int) -> tuple[int, str, bool
         mention = document.mention_at(i)
         if mention and mention.kind == "person":
             after = tokens[mention.last] if mention.last < limit else None
-            if i == start or tokens[i - 1].tag == "POS" or _only_title(document, start, i):
+            if i == start or tokens[i - 1].tag == "POS" or _ends_in_title(document, start, i):
                 proper = True
                 i = mention.last
                 if after is None or (after.tag != "POS" and not (determined and after.pos in ("NOUN", "PROPN"))):
@@ -143,10 +143,14 @@ def _link(tokens: list[Token], i: int, limit: int) -> int:
     return 2 if token.lower == "&" and after.text[0].isupper() else 0
 
 
-def _only_title(document: Document, start: int, end: int) -> bool:
-    """Everything up to a name is a title: "for Mayor John Roe"."""
-    match = match_role([t.text for t in document.tokens[start:end]])
-    return match is not None and match.length == end - start
+def _ends_in_title(document: Document, start: int, end: int) -> bool:
+    """What stands in front of a name ends in a title: "for Mayor John Roe", "for Ohio Gov. John Roe"."""
+    words = [t.text for t in document.tokens[max(start, end - 4) : end]]
+    for at in range(len(words)):
+        match = match_role(words, at)
+        if match is not None and at + match.length == len(words):
+            return True
+    return False
 
 
 def _continues(tokens: list[Token], i: int, limit: int) -> bool:

@@ -63,6 +63,9 @@ def find_titles(document: Document) -> list[Title]:
             continue
         first = i
         last = _cut(tokens, words, i, i + match.length)
+        if last - i > 1 and (longer := match_role(words, last - 1)) and longer.length > 1:
+            i += 1  # "Defense" Chief of Staff, not "Defense Chief"
+            continue
         if last - i > 1 and (tokens[i].lower == "the" or _owned(document, i, last)):
             i += 1
         if last > i:

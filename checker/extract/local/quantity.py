@@ -110,7 +110,7 @@ def _read(document: Document, sentence: Sentence, amount: Amount, before: _Read 
     if found is None:
         return None
     if found.measure == "sentence" and document.tokens[found.last - 1].lower == "life":
-        value = Range(low=amount.low)
+        value = Range(low=amount.low if amount.low is not None else amount.high)
     if before is not None:
         found = _carried(document, sentence, amount, found, before)
     return _Read(amount, found, value, unit)

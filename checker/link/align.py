@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.claims import Claim
-from checker.facts.base import Context, Fact
+from checker.facts.base import AnyFact, Context
 from checker.normalise.words import weight
 
 _FLOOR = 0.25
 """Share of its weight that a word keeps when every sentence of the story has it."""
+_LEAST = 20
+"""Sentences that a story is taken to have at least: in two sentences every shared word would look common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ class Likeness:
 class Aligner:
     """Word weights of each story; compares contexts. Built once per run, then read only."""
 
-    def __init__(self, facts: Iterable[Fact[Claim]]) -> None:
+    def __init__(self, facts: Iterable[AnyFact]) -> None:
         stories: dict[int, set[Context]] = {}
         for fact in facts:
             stories.setdefault(fact.story, set()).add(fact.context)
         self._weights: dict[int, dict[str, float]] = {}
         for story, contexts in stories.items():
             counts = Counter(word for c in contexts for word in c.words)
-            top = math.log(len(contexts) + 1)
+            top = math.log(max(len(contexts), _LEAST) + 1)
             self._weights[story] = {
                 word: weight(word) * (_FLOOR + (1 - _FLOOR) * max(0.0, 1 - math.log(n) / top))
                 for word, n in counts.items()
@@ -50,21 +51,30 @@ class Aligner:
         """Weight of a stem within a story."""
         return self._weights.get(story, {}).get(word) or weight(word)
 
-    def _norm(self, story: int, context: Context) -> tuple[float, float]:
+    def _norm(self, story: int, context: Context, ignore: frozenset[str]) -> tuple[float, float]:
+        """Sum of squares and sum of the weights of a context's words."""
         key = id(context)
         if key not in self._norms:
             values = [self.weight(story, w) for w in context.words]
-            self._norms[key] = (math.sqrt(sum(v * v for v in values)), sum(values))
-        return self._norms[key]
+            self._norms[key] = (sum(v * v for v in values), sum(values))
+        square, total = self._norms[key]
+        for word in ignore & context.words:
+            value = self.weight(story, word)
+            square, total = square - value * value, total - value
+        return max(square, 0.0), max(total, 0.0)
 
-    def likeness(self, a: Fact[Claim], b: Fact[Claim]) -> Likeness:
-        """How alike the sentences of two facts of one story are."""
-        shared = [self.weight(a.story, w) for w in a.context.words & b.context.words]
-        norm_a, sum_a = self._norm(a.story, a.context)
-        norm_b, sum_b = self._norm(b.story, b.context)
+    def likeness(self, a: AnyFact, b: AnyFact, ignore: frozenset[str] = frozenset()) -> Likeness:
+        """How alike the sentences of two facts of one story are, but for the words in `ignore`.
+
+        What is compared must not count: two sentences that differ in the place alone are alike.
+        """
+        story = a.story
+        shared = [self.weight(story, w) for w in (a.context.words & b.context.words) - ignore]
+        square_a, sum_a = self._norm(story, a.context, ignore)
+        square_b, sum_b = self._norm(story, b.context, ignore)
         total = sum(shared)
         return Likeness(
-            cosine=sum(v * v for v in shared) / (norm_a * norm_b or 1.0),
+            cosine=sum(v * v for v in shared) / (math.sqrt(square_a * square_b) or 1.0),
             cover=total / (min(sum_a, sum_b) or 1.0),
             shared=total,
         )

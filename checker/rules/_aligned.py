@@ -18,15 +18,19 @@ def aligned(
     b: Group,
     world: World,
     accept: Callable[[AnyFact, AnyFact, Likeness], bool],
+    ignore: frozenset[str] = frozenset(),
 ) -> tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]] | None:
-    """The facts of either group that `accept` pairs with some fact of the other; None where there are none."""
+    """The facts of either group that `accept` pairs with some fact of the other; None where there are none.
+
+    `ignore` holds the stems of the two values, which must not count for or against likeness.
+    """
     left: dict[int, AnyFact] = {}
     right: dict[int, AnyFact] = {}
     for x in _spread(a.facts):
         for y in _spread(b.facts):
             if x.context is y.context:
                 continue
-            if accept(x, y, world.aligner.likeness(x, y)):
+            if accept(x, y, world.aligner.likeness(x, y, ignore)):
                 left[id(x)] = x
                 right[id(y)] = y
     return (tuple(left.values()), tuple(right.values())) if left else None
@@ -35,7 +39,8 @@ def aligned(
 def _spread(facts: Iterable[AnyFact]) -> list[AnyFact]:
     """A few facts of each article rather than many of one."""
     seen: dict[str, int] = {}
-    first, more = [], []
+    first: list[AnyFact] = []
+    more: list[AnyFact] = []
     for fact in facts:
         seen[fact.claim.article] = seen.get(fact.claim.article, 0) + 1
         (first if seen[fact.claim.article] == 1 else more).append(fact)

@@ -13,6 +13,7 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.normalise._quantity_scan import Amount, scan
 from checker.normalise.quantity import Quantity, canonical, conflict, parse
+from checker.rules._sentences import sentences
 from checker.rules.base import Pair, Remark, Rule, Spot, World
 
 _OPEN_BRACKET = re.compile(r"\s*[(\[]\s*(?:about|around|roughly|some|or)?\s*$")
@@ -21,7 +22,7 @@ _CHANGE = re.compile(
     r"f[ae]ll(?:en)?|fell|down|drop\w*|declin\w+|los[st]\w*|plung\w+|decreas\w+)\b",
     re.I,
 )
-_FROM_TO = re.compile(r"\bfrom\s+$")
+_FROM_TO = re.compile(r"\bfrom (?P<a>[^,;.]{1,40}?) to (?P<b>[^,;]{1,30}?)(?=[,;.]\s|[,;.]?$| in | last | this )")
 _LATER = re.compile(
     r"\b(?P<n>[\w-]+)\s+years?\s+later,?\s+in\s+(?:(?:early|late|mid)[ -])?(?:[A-Z][a-z]+\s+)?(?P<y>(?:1[89]|20)\d\d)\b"
 )
@@ -37,11 +38,9 @@ _SOME = re.compile(r"\b(?:includ|among|such as|of (?:them|whom|which))", re.I)
 
 
 def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterable[Remark]:
-    text = article.text
-    spans = sorted({(f.claim.sentence.start, f.claim.sentence.end) for f in facts})
     before = ""
-    for start, end in spans:
-        sentence = text[start:end]
+    for start, end in sentences(article):
+        sentence = article.view[start:end]
         amounts = scan(sentence)
         found: list[tuple[str, str, str, tuple[int, int], tuple[int, int]]] = [
             *_conversions(sentence, amounts),
@@ -56,7 +55,8 @@ def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterab
 
 
 def _spot(article: Article, base: int, span: tuple[int, int], end: int) -> Spot:
-    return Spot(article.id, base + span[0], base + span[1], (base, end))
+    start, stop = article.to_text(base + span[0], base + span[1])
+    return Spot(article.id, start, stop, article.to_text(base, end))
 
 
 Found = Iterator[tuple[str, str, str, tuple[int, int], tuple[int, int]]]
@@ -83,21 +83,29 @@ def _percent(sentence: str, amounts: list[Amount]) -> Found:
     shares = [a for a in amounts if _quantity(a).dimension == "percent"]
     if len(shares) != 1 or not _CHANGE.search(sentence):
         return
-    share = shares[0]
-    for a, b in pairwise(amounts):
-        if share in (a, b) or not _FROM_TO.search(sentence[: a.start]):
+    share, said = shares[0], _quantity(shares[0])
+    for before, after, start, end in _from_to(sentence):
+        if said.low is None or said.low != said.high:
             continue
-        if not re.fullmatch(r"[\w ]{0,30}?\s*to\s+(?:about\s+|a\s+)?", sentence[a.end : b.start]):
-            continue
-        x, y, p = _quantity(a), _quantity(b), _quantity(share)
-        if x.dimension != y.dimension or not x.low or not y.low or p.low is None or p.low != p.high:
-            continue
-        true = abs(y.low - x.low) / x.low * 100
-        slack = max(1.0, 100 * (x.tolerance + y.tolerance) / x.low)
-        if abs(true - p.low) > slack + (0.1 * p.low if p.approximate else 0.0):
-            left, right = sentence[share.start : share.end], sentence[a.start : b.end]
+        true = abs(after - before) / before * 100
+        slack = 1.0 + 0.02 * true + (0.1 * said.low if said.approximate else 0.0)
+        if abs(true - said.low) > slack:
+            left, right = sentence[share.start : share.end], sentence[start:end]
             message = f"from {right} is {true:.3g} percent, not {left}"
-            yield message, left, right, (share.start, share.end), (a.start, b.end)
+            yield message, left, right, (share.start, share.end), (start, end)
+
+
+def _from_to(sentence: str) -> Iterator[tuple[float, float, int, int]]:
+    """"from 200 to 250": both figures and where they stand."""
+    for match in _FROM_TO.finditer(sentence):
+        found = [parse(match["a"]), parse(match["b"])]
+        if found[0] is None or found[1] is None:
+            continue
+        x, y = (canonical(value, unit) for value, unit in (found[0], found[1]))
+        if x.dimension not in (y.dimension, "count") or not x.low or not y.low:
+            continue
+        if x.low == x.high and y.low == y.high and x.unit in (y.unit, ""):
+            yield x.low, y.low, match.start(), match.end()
 
 
 def _parts(sentence: str, amounts: list[Amount]) -> Found:
@@ -152,7 +160,7 @@ RULE = Rule(
         'between the years named. Rounding is allowed for; a list that is introduced by "including" is not a sum.'
     ),
     severity=Severity.WARNING,
-    kinds=("event", "quantity", "quote", "role", "statement", "attribute"),
+    kinds=(),
     inspect=_inspect,
     pairs=(
         Pair(

@@ -75,12 +75,12 @@ RULE = Rule(
         ),
         Pair(
             conflict=(
-                "Finance Minister Olga Brandt hinted at a lower tax on diesel fuel for farmers.",
-                "Finance Minister Olga Brandt promised a lower tax on diesel fuel for farmers.",
+                "Finance Minister Olga Brandt hinted that the tax on diesel fuel would be cut.",
+                "Finance Minister Olga Brandt promised that the tax on diesel fuel would be cut.",
             ),
             agreement=(
-                "Finance Minister Olga Brandt hinted at a lower tax on diesel fuel for farmers.",
-                "Finance Minister Olga Brandt suggested a lower tax on diesel fuel for farmers.",
+                "Finance Minister Olga Brandt hinted that the tax on diesel fuel would be cut.",
+                "Finance Minister Olga Brandt suggested that the tax on diesel fuel would be cut.",
             ),
             note="synonyms on one step",
         ),

@@ -11,6 +11,7 @@ from checker.facts.event import Done
 from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.date import adjacent, disjoint
+from checker.normalise.words import content_words
 from checker.rules._aligned import aligned
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -45,7 +46,8 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
     if x.value.action != y.value.action or x.when is None or y.when is None or not disjoint(x.when, y.when):
         return None
-    found = aligned(a, b, world, _same_event)
+    values = frozenset(content_words(f"{x.claim.date} {y.claim.date}"))
+    found = aligned(a, b, world, _same_event, values)
     if not found:
         return None
     if adjacent(x.when, y.when):

@@ -65,12 +65,12 @@ RULE = Rule(
     pairs=(
         Pair(
             conflict=(
-                "Ruritanian Prime Minister Anton Hale signed the treaty in Geneva on Friday.",
-                "The treaty was signed in Geneva on Friday by Ruritanian Prime Minister Boris Lend.",
+                "Slovenian Prime Minister Anton Hale signed the treaty in Geneva on Friday.",
+                "The treaty was signed in Geneva on Friday by Slovenian Prime Minister Boris Lend.",
             ),
             agreement=(
-                "Ruritanian Prime Minister Anton Hale signed the treaty in Geneva on Friday.",
-                "The treaty was signed in Geneva on Friday by Ruritanian Prime Minister Anton Hale.",
+                "Slovenian Prime Minister Anton Hale signed the treaty in Geneva on Friday.",
+                "The treaty was signed in Geneva on Friday by Slovenian Prime Minister Anton Hale.",
             ),
         ),
         Pair(

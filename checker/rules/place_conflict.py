@@ -11,6 +11,7 @@ from checker.facts.event import Done
 from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.place import disjoint
+from checker.normalise.words import content_words
 from checker.rules._aligned import aligned, times_apart
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -47,7 +48,8 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if not disjoint(x.where, y.where):
         return None
-    found = aligned(a, b, world, _same_event)
+    values = frozenset(content_words(f"{x.claim.place} {y.claim.place}"))
+    found = aligned(a, b, world, _same_event, values)
     return Verdict(Severity.WARNING, *found) if found else None
 
 

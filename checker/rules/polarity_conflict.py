@@ -82,12 +82,12 @@ RULE = Rule(
         ),
         Pair(
             conflict=(
-                "The jury convicted nurse Helen Frost of the theft of morphine on Friday.",
-                "The jury did not convict nurse Helen Frost of the theft of morphine on Friday.",
+                "The court convicted Helen Frost of theft on Friday.",
+                "The court did not convict Helen Frost of theft on Friday.",
             ),
             agreement=(
-                "The jury convicted nurse Helen Frost of the theft of morphine on Friday.",
-                "The jury may not convict nurse Helen Frost of the theft of morphine.",
+                "The court convicted Helen Frost of theft on Friday.",
+                "The court may not convict Helen Frost of theft.",
             ),
             note="a possibility",
         ),

@@ -8,7 +8,7 @@ from checker.claims.quote import QuoteClaim
 from checker.facts.base import Fact
 from checker.finding import Severity
 from checker.normalise.person import fold, parse_person, relation
-from checker.normalise.quotation import compare, shingles
+from checker.normalise.quotation import Quotation, compare, shingles
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _SHORT = 80
@@ -20,7 +20,8 @@ def _keys(fact: Fact[QuoteClaim]) -> Iterable[Hashable]:
 
 
 def _value(fact: Fact[QuoteClaim]) -> Hashable:
-    return fact.value
+    quotation: Quotation = fact.value
+    return quotation
 
 
 def same_speaker(a: str, b: str) -> bool | None:

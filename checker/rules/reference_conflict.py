@@ -65,13 +65,13 @@ RULE = Rule(
             published=(date(2016, 3, 2), date(2016, 3, 2)),
         ),
         Pair(
-            conflict=("Canadian Prime Minister Stephen Harper opened the dam.", "The dam took nine years."),
+            conflict=("Ukrainian Prime Minister Volodymyr Zelensky opened the dam.", "The dam took nine years."),
             agreement=(
-                "Former Canadian Prime Minister Stephen Harper opened the dam.",
+                "Ukrainian leader Volodymyr Zelensky opened the dam.",
                 "The dam took nine years.",
             ),
             published=(date(2021, 5, 4), date(2021, 5, 4)),
-            note="a former holder",
+            note="a general word",
         ),
     ),
 )

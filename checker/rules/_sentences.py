@@ -1,0 +1,21 @@
+"""The sentences of an article for rules that read figures and dates where no claim may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.article import Article
+
+_END = re.compile(r"(?<=[.!?][”\"’)])\s+(?=[A-Z“\"‘(])|(?<=[^A-Z.][.!?])(?<!\b(?:Mr|Ms|Dr|St|Lt|No))\s+(?=[A-Z“\"‘(])")
+
+
+def sentences(article: Article) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence in view offsets, in order."""
+    for start, end, _ in article.block_spans():
+        at = start
+        for match in _END.finditer(article.view, start, end):
+            yield at, match.start()
+            at = match.end()
+        if at < end:
+            yield at, end

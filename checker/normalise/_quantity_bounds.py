@@ -31,7 +31,7 @@ def bound_before(text: str, floor: int, at: int) -> tuple[str, int] | None:
     if at <= floor or not text[at - 1].isspace():
         return None
     space = text.rfind(" ", floor, at - 1)
-    if text[space + 1 : at - 1].lower().lstrip(_OPENING) not in _LAST_BOUND_WORDS:
+    if text[space + 1 if space >= 0 else floor : at - 1].lower().lstrip(_OPENING) not in _LAST_BOUND_WORDS:
         return None
     found = list(_WORD.finditer(text, floor, at))
     words = [m.group().lower().lstrip(_OPENING) for m in found]

@@ -1,6 +1,6 @@
 """What the attribute finders share: making a claim, and who a describing noun describes.
 
-"Australian climber Duncan Rait", "Duncan Rait, a climber", "a climber, Duncan Rait," and "Duncan Rait was a climber"
+"Australian climber Peter Rowe", "Peter Rowe, a climber", "a climber, Peter Rowe," and "Peter Rowe was a climber"
 are one fact in four forms. They are found once for a document; every finder reads the same list.
 """
 

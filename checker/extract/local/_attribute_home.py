@@ -66,7 +66,7 @@ def place_end(document: Document, mention: Mention) -> int:
 
 
 def _behind_name(document: Document, mention: Mention) -> Iterator[AttributeClaim]:
-    """ "X, 36, of Bloomington, Minn.", "X, 36, from Leeds", "X of Bloomington"."""
+    """ "X, 36, of Dover, Del.", "X, 36, from Leeds", "X of Dover"."""
     tokens = document.tokens
     i = mention.last
     last = document.sentence_of(mention.first).last

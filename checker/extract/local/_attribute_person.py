@@ -147,7 +147,7 @@ def _gender(document: Document, description: Description) -> Iterator[AttributeC
 
 
 def _dweller(document: Document, description: Description) -> Iterator[AttributeClaim]:
-    """ "a Bloomington man, X", "X, a resident of Bloomington"."""
+    """ "a Dover man, X", "X, a resident of Dover"."""
     tokens = document.tokens
     noun = tokens[description.noun]
     if noun.lemma not in _DWELLERS:
@@ -270,7 +270,7 @@ def _children_of(document: Document, noun: int) -> tuple[str, int] | None:
 
 
 def _member(document: Document, description: Description) -> Iterator[AttributeClaim]:
-    """ "a former Kraft employee", "an employee of the plant's owner, Kraft"."""
+    """ "a former Ford worker", "an employee of Ford"."""
     tokens = document.tokens
     noun = tokens[description.noun]
     if noun.lemma not in _MEMBERS or noun.tag == "NNS":

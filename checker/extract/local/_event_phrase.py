@@ -189,6 +189,8 @@ class Roles:
         head = tokens[tokens[verb].head]
         if tokens[verb].dep != "relcl" or tokens[subject].lower in _RELATIVE or head.ent in ("DATE", "TIME"):
             return False
+        if any(t.text == "," for t in tokens[head.i + 1 : subject]):
+            return False
         for child in document.children[verb]:
             if tokens[child].dep in ("xcomp", "ccomp", "oprd", "acomp") or (
                 tokens[child].tag in ("WRB", "WDT") or (tokens[child].dep == "prep" and not document.children[child])

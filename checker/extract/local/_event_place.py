@@ -73,7 +73,7 @@ def place_phrases(document: Document) -> list[tuple[int, Place]]:
 
 
 def _bearings(document: Document) -> list[tuple[int, Place]]:
-    """ "150 nautical miles west of Aden": distance and direction from a named place."""
+    """ "150 nautical miles west of Malta": distance and direction from a named place."""
     out = []
     for match in _bearing_matches(document):
         first = document.token_at(match.start())
@@ -189,7 +189,7 @@ def _phrase_start(document: Document, head: int) -> int:
 
 
 def _extend(document: Document, last: int, preposition: int) -> int | None:
-    """The end of a place that goes on: "Rue de Castiglione in Paris", "Bloomington, Minn.", "block of Main Street".
+    """The end of a place that goes on: "Rue de Castiglione in Paris", "Dover, Del.", "block of Main Street".
     None where it is only part of a longer name."""
     tokens = document.tokens
     sentence = document.sentence_of(preposition)

@@ -57,6 +57,8 @@ class Count:
     first: int
     last: int
     anchor: int
+    weak: bool = False
+    """The subject was only taken from the verb above: two such figures in a sentence may be two things."""
 
 
 @dataclass(frozen=True, slots=True)

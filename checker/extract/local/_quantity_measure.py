@@ -15,6 +15,7 @@ from checker.extract.local._quantity_phrase import (
     actor_of,
     following,
     head_before,
+    is_amount,
     noun_phrase,
     verb_over,
     word_class,
@@ -30,6 +31,11 @@ _MOVES = dict.fromkeys(word_class("price-rise"), "rise") | dict.fromkeys(word_cl
 _MOTION = word_class("motion")
 """Verbs whose distance is how far somebody went, whatever it was measured from."""
 _FEET = re.compile(r"(?:feet|foot|ft|['′])[\s,-]*$", re.IGNORECASE)
+_TO_SHARE = re.compile(r"\s(?:\w+\s)?(?:to|versus|vs\.?)\s[\d.]+\s?(?:%|per|pc)", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"(?:\b(?:compared|versus|vs\.?|against)(?:\s(?:with|to))?|(?:%|percent|per cent|pc)(?:\s\w+)?\sto)\s$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\s?(?:-?\s?\d|by\s\d|x\s?\d)", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s?-?(?:worth\sof|in|of|for)\s(?:the\s|its\s|his\s|her\s|their\s|an?\s)?", re.IGNORECASE)
 _OF_ALL = re.compile(r"\sof\s(?:the\s|all\s|its\s|his\s|her\s|their\s|those\s|all\sthe\s)*", re.IGNORECASE)
@@ -94,7 +100,7 @@ def money(document: Document, sentence: Sentence, amount: Amount, first: int, at
     anchor = verb if verb is not None else first
     if verb is not None and 0 < first - verb <= 2:
         low = verb
-    return Count(subject or "sum", measure, low, high, anchor)
+    return Count(subject or "sum", measure, low, high, anchor, weak=True)
 
 
 def _worth_before(document: Document, sentence: Sentence, first: int) -> int | None:
@@ -130,6 +136,13 @@ def _was(document: Document, sentence: Sentence, first: int) -> bool:
     return verb is not None and (tokens[verb].lemma in _RISE or tokens[verb].lemma in _FALL)
 
 
+def _is_compared(document: Document, sentence: Sentence, amount: Amount, first: int) -> bool:
+    """ "45 percent to 18 percent", "compared with 39 percent": whose share it is stands too far away."""
+    if _TO_SHARE.match(document.text, amount.end, sentence.end):
+        return True
+    return bool(_AGAINST.search(document.text, max(sentence.start, amount.start - 30), amount.start))
+
+
 def _is_time(document: Document, token: int) -> bool:
     return document.tokens[token].ent in ("DATE", "TIME") or document.tokens[token].lemma in ("year", "month", "day")
 
@@ -137,7 +150,7 @@ def _is_time(document: Document, token: int) -> bool:
 def percent(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
     """A share of something, or by how much it rose or fell."""
     tokens = document.tokens
-    if _was(document, sentence, first):
+    if _was(document, sentence, first) or _is_compared(document, sentence, amount, first):
         return None
     verb = verb_over(document, first)
     kind = amount.dimension if amount.dimension == "percentage points" else "percent"
@@ -173,12 +186,14 @@ def percent(document: Document, sentence: Sentence, amount: Amount, first: int, 
         change = ""
     actor = actor_of(document, verb)
     if actor is None:
-        return Count(tokens[verb].text, kind, min(first, verb) if verb > first - 4 else first, at, verb)
+        return Count(tokens[verb].text, kind, min(first, verb) if verb > first - 4 else first, at, verb, weak=True)
+    if is_amount(tokens[actor]):
+        return None  # "64 percent call him competent": of whom stands elsewhere
     subject = noun_phrase(document, actor)
     if not change and lemma not in _LEVEL:
         subject = f"{subject} {tokens[verb].text}"
     low = actor if 0 < first - actor <= 4 else verb if 0 < first - verb <= 3 else first
-    return Count(subject, f"{kind} {change}".strip(), low, at, verb)
+    return Count(subject, f"{kind} {change}".strip(), low, at, verb, weak=True)
 
 
 def first_of(first: int | None, second: int) -> int:
@@ -258,7 +273,7 @@ def dimension(document: Document, sentence: Sentence, amount: Amount, first: int
     away = _AWAY.match(document.text, amount.end, sentence.end)
     last = document.token_at(away.end() - 1) + 1 if away else at
     low = verb if verb is not None and 0 < first - verb <= 3 else first
-    return Count(subject, measure, low, last, anchor)
+    return Count(subject, measure, low, last, anchor, weak=True)
 
 
 def _is_warmth(document: Document, sentence: Sentence, amount: Amount) -> bool:

@@ -12,7 +12,8 @@ from functools import cache
 from checker import data
 from checker.extract.local._coref import PRONOUNS, antecedent
 from checker.extract.local._cues import subject_of
-from checker.extract.local._document import Document
+from checker.extract.local._document import Document, Token
+from checker.normalise._quantity_units import MONEY, unit_of
 
 
 @cache
@@ -231,9 +232,15 @@ def noun_phrase(document: Document, head: int) -> str:
     for i in range(first, head):
         if tokens[i].lower in ("old", "olds"):
             first = i + 1  # "36-year-old Australian man"
-    while first < head and not tokens[first].text[0].isalnum():
+    while first < head and (not tokens[first].text[0].isalnum() or is_amount(tokens[first])):
         first += 1
     return document.span_text(first, head + 1)
+
+
+def is_amount(token: Token) -> bool:
+    """A number, or the unit of a share or a sum: no owner of another figure."""
+    unit = unit_of(token.lower)
+    return token.pos == "NUM" or (unit is not None and unit.dimension in ("percent", MONEY))
 
 
 def head_before(document: Document, at: int, floor: int) -> int | None:
@@ -293,6 +300,8 @@ def actor_and_verb(document: Document, verb: int | None, *, bare_be: bool = True
         return None
     actor = actor_of(document, verb)
     tokens = document.tokens
+    if actor is not None and is_amount(tokens[actor]):
+        return None
     if actor is None:
         return tokens[verb].text if tokens[verb].lemma not in ("be", "have") else None
     name = noun_phrase(document, actor)

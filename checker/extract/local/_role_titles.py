@@ -64,8 +64,10 @@ def find_titles(document: Document) -> list[Title]:
         first = i
         last = _cut(tokens, words, i, i + match.length)
         if last - i > 1 and (longer := match_role(words, last - 1)) and longer.length > 1:
-            i += 1  # "Defense" Chief of Staff, not "Defense Chief"
-            continue
+            if words[i].lower() not in GRADES:
+                i += 1  # "Defense" Chief of Staff, not "Defense Chief"
+                continue
+            last += longer.length - 1  # "Under Secretary" + "of State"
         if last - i > 1 and (tokens[i].lower == "the" or _owned(document, i, last)):
             i += 1
         if last > i:

@@ -154,6 +154,8 @@ class _Reading:
         head = tokens[tokens[predicate].head]
         if tokens[predicate].dep == "pcomp" and head.lower == "without":
             self.negated = True
+        if tokens[predicate].dep == "xcomp" and head.lemma in ("have", "be"):  # "has yet to answer"
+            self.negated |= any(tokens[c].lower == "yet" for c in self.document.children[head.i])
 
     def _nobody(self, subject: int) -> bool:
         token = self.tokens[subject]

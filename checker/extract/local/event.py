@@ -86,6 +86,8 @@ def _verb(document: Document, sentence: Sentence, token: Token, spent: set[int])
         if len(objects) or not actors:
             return
         objects, actors = [(roles.actors[0], actors[0])], ()
+    if actors and roles.objects and not objects and lemma in _ALONE and not (times or places):
+        return  # "sinking them into darkness" is not the sinking of its subject
     if not _worth(lemma, actors, objects, bool(times or places), carrier is not None):
         return
     put = stance(document, token.i)
@@ -102,7 +104,7 @@ def _has_circumstance(document: Document, verb: int) -> bool:
 
 
 def _was_at(document: Document, sentence: Sentence, token: Token) -> Iterator[EventClaim]:
-    """ "Palin was in Juneau": where a named person was."""
+    """ "the governor was in Juneau", by name: where a named person was."""
     tokens = document.tokens
     children = document.children[token.i]
     subject = next((c for c in children if tokens[c].dep == "nsubj"), None)
@@ -131,8 +133,7 @@ def _action(document: Document, token: Token, lemma: str, particle: str, roles: 
                 verdict = ("not " if negated else "") + tokens[child].lower
                 return _VERDICTS.get(verdict, f"{lemma} {verdict}")
     if lemma == "fire" and roles.objects and tokens[roles.objects[0]].lemma not in _WORDS["shot"]:
-        at = any(tokens[c].dep == "prep" and tokens[c].lower in ("at", "into") for c in document.children[token.i])
-        return "fire" if at else "dismiss"
+        return "fire" if tokens[token.i + 1].lower in ("at", "into", "upon") else "dismiss"
     return lemma
 
 

@@ -55,12 +55,12 @@ def find_quantities(document: Document) -> list[Claim]:
     out: list[Claim] = []
     counts_days = any(word in document.text for word in _DAY_WORDS)
     for sentence in document.sentences:
-        before: _Read | None = None
+        reads: list[_Read] = []
         for amount in scan(document.text, sentence.start, sentence.end):
-            read = _read(document, sentence, amount, before)
+            read = _read(document, sentence, amount, reads[-1] if reads else None)
             if read is not None:
-                before = read
-                out.append(_claim(document, sentence, read))
+                reads.append(read)
+        out += [_claim(document, sentence, read) for read in reads if not _is_ambiguous(read, reads)]
         if counts_days:
             for found, value, unit in day_counts(document, sentence):
                 out.append(_claim(document, sentence, _Read(None, found, Range(low=value, high=value), unit)))
@@ -75,6 +75,17 @@ class _Read:
     found: Count
     value: Range
     unit: str | None
+
+
+def _is_ambiguous(read: _Read, others: list[_Read]) -> bool:
+    """Another figure of the sentence has the same weak subject and unit: which is whose cannot be told."""
+    found = read.found
+    return found.weak and any(
+        o is not read
+        and o.value != read.value
+        and (o.found.subject, o.found.measure, o.unit) == (found.subject, found.measure, read.unit)
+        for o in others
+    )
 
 
 def _read(document: Document, sentence: Sentence, amount: Amount, before: _Read | None) -> _Read | None:

@@ -41,8 +41,8 @@ _OF_WHAT = re.compile(r"\s?-?(?:worth\sof|in|of|for)\s(?:the\s|its\s|his\s|her\s
 _OF_ALL = re.compile(r"\sof\s(?:the\s|all\s|its\s|his\s|her\s|their\s|those\s|all\sthe\s)*", re.IGNORECASE)
 _FROM_WHERE = re.compile(
     r"\s(?:\([^)]{1,30}\)\s)?(?:(?:away|inland|offshore|out|downstream|upstream|deep)\s)?"
-    r"(?P<where>(?:(?:to|in)\sthe\s)?(?:(?:due|just)\s)?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west"
-    r"|north\seast|north\swest|south\seast|south\swest|northeastern?|north-north-?(?:east|west)|south-south-?(?:east|west))"
+    r"(?P<where>(?:(?:to|in)\sthe\s)?(?:(?:due|just)\s)?(?:(?:north|south)(?:[-\s](?:north|south))?[-\s]?(?:east|west)(?:ern)?"
+    r"|north|south|east|west)"
     r"(?:erly)?(?:\s(?:of|from))?|off|from|outside|offshore|inside|into|below|above|under|beneath|down|up|deep)\b",
     re.IGNORECASE,
 )

@@ -239,7 +239,10 @@ class Reader:
             person = self.people.ending(at)
             if person is not None:
                 before = tokens[person.first - 1] if person.first else None
-                return None if before and before.sent == sentence and before.lower in _LOCATIVE else person
+                unknown = person.last - person.first == 1 and person.name == tokens[person.first].text
+                if unknown and before and before.sent == sentence and before.lower in _LOCATIVE:
+                    return None  # "In Dover, the mayor": a place taken for a surname
+                return person
             last = tokens[at - 1]
             if last.text == "," or last.text == ")":
                 at -= 1

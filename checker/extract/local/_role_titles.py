@@ -8,6 +8,7 @@ does not list the compound: the deputy must never be taken for the chief.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from checker.extract.local._document import Document, Mention, Token
 from checker.extract.local._role_words import (
@@ -21,7 +22,7 @@ from checker.extract.local._role_words import (
     PREFIXES,
     RANKS,
 )
-from checker.normalise._roles import plural
+from checker.normalise._roles import lexicon, plural
 from checker.normalise.office import Role, match_role
 from checker.normalise.person import gender, parse_person
 from checker.normalise.place import place_names
@@ -110,20 +111,25 @@ def _cut(tokens: list[Token], words: list[str], first: int, last: int) -> int:
     return last - 1 if last - first > 1 and tokens[last - 1].lower in ("to", "of", "for") else last
 
 
+@cache
+def _singulars(title: str) -> dict[str, tuple[int, str]]:
+    """{plural wording, lower-cased: (number of the word that changes, that word in the singular)} of a class."""
+    out: dict[str, tuple[int, str]] = {}
+    for form in lexicon()[title].forms:
+        many, single = (plural(form) or "").split(), form.split()
+        changed = [n for n, (a, b) in enumerate(zip(many, single, strict=False)) if a != b]
+        if len(many) == len(single) and len(changed) == 1:
+            out.setdefault(" ".join(many).lower(), (changed[0], single[changed[0]]))
+    return out
+
+
 def _one(text: str, role: Role) -> str:
     """`text`, a plural wording of `role`, in the singular: ministers, attorneys general, chiefs of staff."""
     words = text.split()
-    for form in role.forms:
-        many = (plural(form) or "").split()
-        single = form.split()
-        if len(many) != len(single) or len(many) != len(words):
-            continue
-        changed = [n for n, (a, b) in enumerate(zip(many, single, strict=True)) if a != b]
-        if len(changed) == 1 and many[changed[0]].lower() == words[changed[0]].lower():
-            word = single[changed[0]]
-            words[changed[0]] = word[0].upper() + word[1:] if words[changed[0]][0].isupper() else word
-            return " ".join(words)
-    return text
+    at, single = _singulars(role.title).get(" ".join(words).lower(), (-1, ""))
+    if at >= 0:
+        words[at] = single[0].upper() + single[1:] if words[at][0].isupper() else single
+    return " ".join(words)
 
 
 def _usable(document: Document, title: Title) -> bool:

@@ -7,18 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.article import Article
 from checker.claims import Claim, Modality
 from checker.facts.base import Context, Fact, Kind
 from checker.normalise.date import Moment, resolve
-from checker.normalise.place import find_place
+from checker.normalise.place import Place, find_place
 from checker.normalise.words import content_words, stem
 from checker.registry import parts
 
 _NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[^\W\d_a-z][\w’'\-]+")
 _CLAUSE_MARK = re.compile(r"[,;:()—–]|--")
+_NEAR = re.compile(
+    r"(?:near|off|outside of|toward|towards|along|beyond|above|below|under|across from|opposite|behind|beside|from|"
+    r"(?:about|some|around|roughly)? ?\d[\d,.]* ?(?:nautical |sea )?(?:miles?|km|kilomet|met(?:er|re)s?|feet|yards?)|"
+    r"(?:north|south|east|west)\w*(?:[ -](?:north|south|east|west)\w*)* (?:of|from))\b",
+    re.IGNORECASE,
+)
+"""Words that put something by a place and not in it."""
+_IN = re.compile(r"\b(?:in|inside|within)\s+", re.IGNORECASE)
+_OF = re.compile(
+    r"^.*\b(?:city|town|village|state|province|region|district|suburbs?|island|port|capital|county|neighbou?rhood|area|"
+    r"outskirts|cent(?:er|re)|heart|parts?|side|streets|municipality)\s+of\s+",
+    re.IGNORECASE,
+)
 _REACH = 80
 """Characters looked at on either side of the evidence for the clause around it."""
 
@@ -49,7 +62,7 @@ def to_facts(article: Article, claims: Iterable[Claim]) -> list[Fact[Claim]]:
                 _clause(claim),
                 kind.value(claim, article),
                 when=_when(claim, article),
-                where=find_place(place) if (place := getattr(claim, "place", None)) else None,
+                where=_where(getattr(claim, "place", None)),
                 entity=kind.actor(claim),
             )
         )
@@ -64,6 +77,19 @@ def _clause(claim: Claim) -> frozenset[str]:
     tail = behind[len(claim.evidence.text) :]
     right = _CLAUSE_MARK.split(tail)[0]
     return frozenset(content_words(left + claim.evidence.text + right))
+
+
+@lru_cache(maxsize=8192)
+def _where(text: str | None) -> Place | None:
+    """The named place that something was in: "a supermarket in Banstead, Surrey" was in Banstead. None where the words
+    only say what it was near to."""
+    if not text or _NEAR.match(text):
+        return None
+    inner = _IN.split(text)[-1] if _IN.search(text) else text
+    inner = _OF.sub("", inner)
+    if "," in inner and (generic := inner.split(",", 1))[0][:1].islower():
+        inner = generic[1].strip()
+    return find_place(inner) if inner else None
 
 
 def _when(claim: Claim, article: Article) -> Moment | None:

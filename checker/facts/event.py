@@ -1,33 +1,115 @@
-"""An event's value is the action with what it was done to, as stems."""
+"""An event's value: the action and its participants as stems, to whom it was done, and whether the article opens with it.
+
+Verbs that happen to their subject ("died", "sank", "was born") have a patient and no agent, so that "killed two men"
+and "two men died" have the same one. The stems of names are kept apart from those of common nouns: a shared name is
+evidence of one event, a shared "man" hardly any.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.article import Article
 from checker.claims import Polarity
 from checker.claims.event import EventClaim
 from checker.facts.base import Kind
+from checker.normalise.place import demonym, find_place
 from checker.normalise.words import content_words, stem
+
+_BEFALL = frozenset(
+    "die sink collapse crash derail explode erupt burn drown disappear vanish fall starve perish open close born birth "
+    "marry wed retire resign capsize overturn".split()
+)
+"""Verbs that without an object tell what happened to their subject."""
+_PHRASES = {
+    "pronounce dead": "die",
+    "declare dead": "die",
+    "gun down": "shoot",
+    "mow down": "shoot",
+    "burn down": "burn",
+    "blow up": "explode",
+    "bear": "birth",
+}
+"""Actions whose first word does not say what happened, and the verb that does."""
+_SHARED_TITLE = frozenset(
+    "mr mrs ms dr sir president prime minister king queen pope judge justice senator governor gov sen rep mayor chief "
+    "officer sgt sergeant lt lieutenant capt captain constable inspector detective deputy sheriff general gen colonel "
+    "major police navy army court city county state university department national international new north south "
+    "east west united inc ltd co corp the two three four five six seven eight nine ten one".split()
+)
+"""Capitalised words that two different participants often share."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_LEAD = 420
+"""Characters of an article that open it: headline and first sentence or two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Stem of the action, stems of the actors and of the object, polarity."""
+    """Stem of the action, stems of the actors and of the object, polarity; what the rules compare events by."""
 
     action: str
     actors: frozenset[str]
     object: frozenset[str]
     polarity: Polarity
+    agent: frozenset[str] = frozenset()
+    """Name stems of those who did it."""
+    patient: frozenset[str] = frozenset()
+    """Name stems of those to whom it was done or whom it befell; a place is no patient, it is hit again and again."""
+    victim: frozenset[str] = frozenset()
+    """Stems of the head nouns of patients without a name."""
+    lead: bool = False
+    """The claim stands in the opening of its article."""
+    seminal: bool = False
+    """The opening of its article names the action: probably the event that the article is about."""
 
 
 def _value(claim: EventClaim, article: Article) -> Done:
+    befell = claim.object is None and claim.action.split()[0] in _BEFALL
+    patients = claim.actors if befell else (claim.object,) if claim.object else ()
+    agents = () if befell else claim.actors
+    action = stem(_PHRASES.get(claim.action) or claim.action.split()[0])
     return Done(
-        stem(claim.action.split()[0]),
+        action,
         frozenset(word for actor in claim.actors for word in content_words(actor)),
         frozenset(content_words(claim.object or "")),
         claim.polarity,
+        frozenset(n for phrase in agents for n in _names(phrase)),
+        frozenset(n for phrase in patients if not _is_place(phrase) for n in _names(phrase)),
+        frozenset(h for phrase in patients if not _names(phrase) and (h := _head(phrase))),
+        claim.sentence.start < _LEAD,
+        action in _lead_stems(article.view[:_LEAD]),
     )
+
+
+@lru_cache(maxsize=256)
+def _lead_stems(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))
+
+
+@lru_cache(maxsize=8192)
+def _names(phrase: str) -> frozenset[str]:
+    """Stems of the words of a phrase that are names: capitalised, no title, no nationality."""
+    words = _WORD.findall(phrase)
+    if words and words[0][0].isupper() and len(words) > 1 and words[-1][0].islower():
+        words = words[1:]  # "Two men", "Firefighters at the scene": the capital of a sentence
+    return frozenset(
+        stem(word)
+        for word in words
+        if word[0].isupper() and word.lower() not in _SHARED_TITLE and demonym(word) is None
+    )
+
+
+@lru_cache(maxsize=8192)
+def _is_place(phrase: str) -> bool:
+    return phrase[:1].isupper() and find_place(phrase) is not None
+
+
+def _head(phrase: str) -> str:
+    """Stem of the last word: the head of a noun phrase that is shown up to its head."""
+    words = content_words(phrase)
+    return words[-1] if words else ""
 
 
 KIND: Kind[EventClaim] = Kind(_value, lambda claim: claim.actors[0] if claim.actors else "")

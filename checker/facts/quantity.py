@@ -1,14 +1,76 @@
-"""A quantity claim's value is an interval in a base unit, with the head noun of what is counted."""
+"""A quantity claim's value is an interval in a base unit, with what is counted and what its sentence pins down.
+
+What may be compared is decided by what is counted and not by the verb: one account seizes seven rifles, another
+finds them. So people are counted by what happened to them, things by their noun, and measures by their dimension.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
+from checker import data
 from checker.article import Article
 from checker.claims.quantity import QuantityClaim
 from checker.facts.base import Kind
-from checker.normalise.quantity import Quantity, canonical
-from checker.normalise.words import content_words
+from checker.normalise.quantity import COUNT, Quantity, canonical
+from checker.normalise.words import content_words, stem
+
+TOLLS = frozenset(
+    "killed injured missing arrested detained rescued evacuated homeless displaced hospitalised casualties".split()
+)
+"""Measures of what happened to people."""
+_PERSONS = "people person other passenger civilian villager demonstrator individual"
+PEOPLE = frozenset(
+    stem(word) for line in (_PERSONS, *data.lines("measures_people.txt")) for word in line.split()
+) | {""}
+"""Stems of nouns for people, and none: "killing three"."""
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?! ?(?:people|miles|feet|metres|meters|km))")
+_DAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|\baged (\d{1,3})\b")
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_SMALL = {
+    word: str(number)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 2
+    )
+}
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(others?|another|further|additional|remaining|rest|of (?:them|whom|those)|each|per|every)\b", re.IGNORECASE
+)
+_SPAN = re.compile(
+    r"\b(total|altogether|so far|since|years?|annual(?:ly)?|previous(?:ly)?|earlier|last|first|second|ago|history)\b",
+    re.IGNORECASE,
+)
+_POPULATION = re.compile(
+    r"\b(?:home to|population of|populat\w+|inhabit\w+|residents)\b(?! (?:were|was|had|have been) )", re.IGNORECASE
+)
+_BY_NOUN = frozenset({"percent", "weight", "volume", "area"})
+"""Dimensions in which one thing seldom has two names: kilos of heroin are compared with kilos of heroin."""
+_BEFORE = 25
+"""Characters before the evidence that may say that it is a part ("of them", "another")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence says besides the figure that tells one occasion from another."""
+
+    months: frozenset[str]
+    years: frozenset[str]
+    days: frozenset[str]
+    ages: frozenset[str]
+    figure: frozenset[str]
+    """The claim's own figure, as digits."""
+    numbers: frozenset[str]
+    """The other figures, as digits."""
+    parts: frozenset[str]
+    """Words by the figure that make it a part: others, another, each."""
+    spans: frozenset[str]
+    """Words by which a sentence speaks of a longer time, or of another: total, last, since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +80,62 @@ class Counted:
     quantity: Quantity
     head: str
     modifiers: frozenset[str]
+    what: tuple[str, str]
+    """What is counted, coarsely: figures of one kind may be compared, others not."""
+    setting: Setting = field(compare=False)
 
 
 def _value(claim: QuantityClaim, article: Article) -> Counted:
     words = content_words(claim.subject.split(" of ")[0].split(" in ")[0]) or content_words(claim.subject)
     head = words[-1] if words else ""
-    return Counted(canonical(claim.value, claim.unit, claim.measure), head, frozenset(words[:-1]))
+    quantity = canonical(claim.value, claim.unit, claim.measure)
+    return Counted(quantity, head, frozenset(words[:-1]), _what(claim, head, quantity), _setting(claim))
+
+
+def _what(claim: QuantityClaim, head: str, quantity: Quantity) -> tuple[str, str]:
+    if quantity.dimension != COUNT:
+        return quantity.dimension, head if quantity.dimension in _BY_NOUN else claim.measure
+    if head in PEOPLE and _POPULATION.search(_beside(claim)):
+        return "population", ""
+    if claim.measure == "times":
+        return "times", head
+    if claim.measure in TOLLS and head in PEOPLE:
+        return claim.measure, "people"
+    return COUNT, head
+
+
+def _setting(claim: QuantityClaim) -> Setting:
+    sentence = claim.sentence.text
+    beside = _beside(claim)
+    own = {*_NUMBER.findall(claim.evidence.text), *_spelt(claim.evidence.text)}
+    return Setting(
+        frozenset(_MONTH.findall(sentence)),
+        frozenset(_YEAR.findall(sentence)),
+        frozenset(_DAY.findall(sentence)),
+        frozenset(a or b for a, b in _AGE.findall(sentence)),
+        frozenset(own),
+        frozenset({*_NUMBER.findall(sentence), *_spelt(sentence)} - own),
+        frozenset(word.lower() for word in _PART.findall(beside)),
+        frozenset(word.lower() for word in _SPAN.findall(sentence)),
+    )
+
+
+def _beside(claim: QuantityClaim) -> str:
+    """The evidence and the words just before and behind it."""
+    start = claim.evidence.start - claim.sentence.start
+    end = start + len(claim.evidence.text)
+    return claim.sentence.text[max(0, start - _BEFORE) : end + _BEFORE // 2]
+
+
+def _spelt(text: str) -> set[str]:
+    return {_SMALL[word] for w in _WORD.findall(text) if (word := w.lower()) in _SMALL}
+
+
+def point(quantity: Quantity) -> float:
+    """The figure that an article puts down: the lower bound where there is one, else the upper."""
+    if quantity.low is not None:
+        return quantity.low
+    return quantity.high if quantity.high is not None else 0.0
 
 
 KIND: Kind[QuantityClaim] = Kind(_value, lambda claim: claim.subject)

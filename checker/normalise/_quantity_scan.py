@@ -74,6 +74,8 @@ _ONE_UNIT = re.compile(
 _BEHIND = re.compile(r"-?plus\b|\+|-?odd\b|\sor\s(?P<so>so)\b|\sor\s(?P<dir>more|less|fewer)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|roughly\s|around\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s|an?\s\w+\s|around\s|just\s)?$", re.IGNORECASE)
+_SHARES = re.compile(r"\s?(?:%|per\s?cent|pc\b|points?\b)", re.IGNORECASE)
+_VOTED = re.compile(r"\b(?:vote[ds]?|voting|ballot|ruled|ruling|jury)\b", re.IGNORECASE)
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w)])[-−])$", re.IGNORECASE)
 _LONG = 48
 """Characters looked back for a bound."""
@@ -174,8 +176,19 @@ def _figure(text: str, match: re.Match[str], floor: int, limit: int) -> Amount |
             low, high = min(low, second), max(low, second)
         elif word == "or":
             joined = None
+        elif (
+            word == "to"
+            and digits
+            and match["n2"].isdigit()
+            and not currency
+            and not _SHARES.match(text, match.end(), limit)
+            and _VOTED.search(text, max(floor, at - 60), min(limit, match.end() + 30))
+        ):
+            pair = (low, second)
+            figure_end = match.end("n2")
+            low, high = second, low
         else:
-            return match.end()  # "5 to 4", "three to one": odds and votes in words
+            return match.end()  # "5 to 4", "three to one": odds
     if joined is None:
         low *= scale1
         high = low

@@ -34,7 +34,12 @@ _MONTH = rf"(?:{_FULL_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec
 _FULL_DAY = _any(name for name in WEEKDAYS if name.endswith("day"))
 _WEEKDAY = rf"(?:{_FULL_DAY}|(?:mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun)\b\.?)"
 _DAY = r"(?:3[0-9]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\d:/%]|\.\d|,\d{3}\b)"
-_YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
+_YEAR = (
+    r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)"
+    r"(?! ?-?(?:gmt|utc|bst|cest?|[ecmp][sd]t|local time|hours|hrs|feet|foot|ft|metres?|meters?|m|km|kilomet(?:re|er)s?"
+    r"|miles?|yards?|yds|acres?|hectares?|kg|tonnes?|tons?|lbs?|pounds|mph|kph|kmh|degrees|dollars|euros)\b)"
+)
+"""A year, and neither an hour of the military clock ("1630 GMT") nor a measure ("around 2000ft")."""
 _ONES = _any(word for word in NUMBER_WORDS if NUMBER_WORDS[word] < 20)
 _TENS = _any(word for word in NUMBER_WORDS if NUMBER_WORDS[word] >= 20)
 _CARDINAL = (
@@ -52,6 +57,7 @@ _PART = (
     r"morning|afternoon|evening|night|overnight|dawn|dusk|daybreak|sunrise|sunset|nightfall|noon|midday|midnight"
     r"|lunchtime|early hours|small hours"
 )
+_HOUR_AND_MINUTE = r"(?:2[0-3]|[01]?\d)[:.]?[0-5]\d"
 _ZONE = r"(?: (?:gmt|utc|bst|cet|cest|[ecmp][sd]?t|eastern|central|pacific|local time|local)(?: time)?\b)"
 
 
@@ -196,12 +202,13 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "clock",
         "clock",
-        r"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?[ -]?(?P<ap>[ap])(?:\.m\.?|m\b\.?)"
+        r"(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?[ -]?(?P<ap>[ap])(?:\.m\.?|m\b\.?)"
         rf"(?P<z>{_ZONE})?(?: in the (?:morning|afternoon|evening))?"
         rf"|(?P<h2>2[0-3]|[01]?\d):(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![:\d.]\d)(?P<z2>{_ZONE}| hours| hrs)?(?![\w%-])"
         rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?P<z3>{_ZONE}| hours| hrs)"
         rf"|(?P<h4>\d\d?|{_ONES}) o'clock"
-        r"(?: (?:in the|that|this) (?P<p4>morning|afternoon|evening)| at (?P<n4>night))?",
+        r"(?: (?:in the|that|this) (?P<p4>morning|afternoon|evening)| at (?P<n4>night))?)"
+        rf"(?:,? \((?:{_HOUR_AND_MINUTE}|1[0-2]|[1-9])(?: ?[ap]\.?m\.?)?{_ZONE}\))?",
     ),
     Pattern(
         "part_of_day",

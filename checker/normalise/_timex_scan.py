@@ -46,7 +46,7 @@ _JOINS: dict[tuple[str, str], frozenset[str]] = {
 _TRIGGERS = frozenset(
     [*MONTHS, *WEEKDAYS, *(day + "s" for day in WEEKDAYS if day.endswith("day"))]
     + [unit for name in UNIT_DAYS for unit in (name, name + "s")]
-    + [*word_list("triggers"), *word_list("decades")]
+    + [*word_list("triggers"), *word_list("decades"), "gmt", "utc", "bst"]
 )
 _WORD = re.compile(r"[a-z]+\d?|\d[\d:./-]*(?:st|nd|rd|th|s|am|pm)?")
 _DIGITS = re.compile(r"(?:1[5-9]|20)\d\d|.*[:/-]|\d\d?\.\d\d?\.\d|\d*\d0s|\d\dth|\d\dst|\d+(?:\.\d+)?[ap]m")
@@ -84,6 +84,11 @@ _SEASON_CUE = re.compile(
     r".*\b(?:\d{4}|(?:last|this|next) year)$|last|this|next|"
     r"(?:the|in) (?:summer|winter|autumn)"
 )
+_LIFETIME = re.compile(r"(?:(?:early|mid|late)[- ])?[2-9]0'?s")
+"""A decade of two figures without an article or an apostrophe before it: of a life, not of a century."""
+_WARMTH = re.compile(r"temperature|degrees|thermometer|highs|lows|weather|forecast|fahrenheit")
+_MARKED_HOUR = re.compile(r"(?:shortly|just) (?:before|after)")
+_POINT_OF_DAY = re.compile(r"(?:noon|midday|midnight|dawn|daybreak|sunrise|sunset|dusk|nightfall|lunchtime)")
 _BARE_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 _CLOCK_CUE = re.compile(r"(?:at|around|about|by|until|till|from|before|after|between|and|to|since)[ \n]$")
 
@@ -141,6 +146,8 @@ def _checked(atom: Atom, original: str, text: str, given: bool) -> Atom | None:
             return None if cue in _COUNT_CUES and _COUNTED.match(text, atom.end) else atom
         plausible = 1900 <= int(atom.text) <= 2039 and not _COUNTED.match(text, atom.end)
         return _weak(atom, not plausible)
+    if name == "decade" and "0" in atom.text:
+        return None if _is_no_decade(atom, text) else atom
     if name == "season":
         return atom if _SEASON_CUE.match(atom.text) else None
     if name == "quarter" and not re.search(r"\d{4}|fiscal|q\d| year", atom.text):
@@ -153,6 +160,14 @@ def _checked(atom: Atom, original: str, text: str, given: bool) -> Atom | None:
     if name == "part_of_day":
         return _weak(atom, not _NIGHTLY.search(atom.text))
     return atom
+
+
+def _is_no_decade(atom: Atom, text: str) -> bool:
+    """"in her 60s", "temperatures in the 60s"."""
+    if _LIFETIME.fullmatch(atom.text):
+        return text[atom.start - 1 : atom.start] != "'"
+    short = not re.search(r"\d{4}|'\d", atom.text)
+    return short and bool(_WARMTH.search(text, max(0, atom.start - 60), min(len(text), atom.end + 30)))
 
 
 def _checked_weekday(atom: Atom, original: str, text: str) -> Atom | None:
@@ -258,6 +273,8 @@ def _stands(group: list[Atom]) -> bool:
     if any(not atom.weak for atom in group):
         return True
     slots = {atom.slot for atom in group}
+    if len(group) == 2 and _MARKED_HOUR.fullmatch(group[0].text) and _POINT_OF_DAY.fullmatch(group[1].text):
+        return True
     if any(atom.name == "definite" for atom in group):
         return any(atom.slot == "mod" and _BOUNDED.search(atom.text) for atom in group)
     return bool(slots & {"weekday", "date", "day"}) and len(slots - {"mod"}) > 1

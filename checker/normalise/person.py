@@ -23,13 +23,17 @@ HONORIFICS = frozenset(
         "chancellor king queen prince princess pope saint st judge justice sheikh shaikh ayatollah officer "
         "detective deputy sheriff chief captain lieutenant sergeant general colonel major commander commodore "
         "admiral inspector superintendent constable trooper senator governor congressman congresswoman "
-        "representative mayor secretary minister ambassador attorney archbishop bishop cardinal coach"
+        "representative mayor secretary minister ambassador attorney archbishop bishop cardinal coach lawyer solicitor "
+        "barrister professor spokesman spokeswoman spokesperson undersheriff marshal councilman councilwoman councillor "
+        "councilor alderman assemblyman commissioner firefighter paramedic baroness duke duchess earl count countess"
     ).split()
 )
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "esq", "phd", "md", "qc", "kc", "mp", "mbe", "obe", "cbe"])
 PARTICLES = frozenset(
     ("de del della di da dos das du la le van von der den ter ten al el bin ibn abu bint ben st mac").split()
 )
+_GLUED = ("la", "le", "de", "di", "da", "del", "van", "von", "mac", "mc", "o'", "al", "el", "fitz")
+"""Particles that names are also written together with; without one it is another name."""
 _PART = re.compile(r"[^\W\d_](?:[\w'’\-]|(?<=\w)\.(?=\w))*\.?")
 
 NameRelation = Literal["same", "compatible", "variant", "different"]
@@ -104,6 +108,31 @@ def spelling_slip(a: str, b: str) -> bool:
     return DamerauLevenshtein.distance(a, b, score_cutoff=limit) <= limit
 
 
+def one_edit(a: str, b: str) -> bool:
+    """One letter more, less, exchanged or transposed, the first one included."""
+    return DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1 and min(len(a), len(b)) > 3
+
+
+def _particle_lost(a: str, b: str) -> bool:
+    """ "LaSalle" and "Salle": a particle written with the name in the one and missing in the other."""
+    short, long = sorted((a, b), key=len)
+    return len(short) > 3 and long.endswith(short) and long.removesuffix(short) in _GLUED
+
+
+def _given_slip(a: str, b: str) -> bool:
+    """A slip in a given name. Beside an equal surname two edits may be one, where one of them is no usual name
+    ("Brian", "Bryant"); two usual names of a man and a woman are two people."""
+    known = _gendered()
+    usual = a in known or a in _nicknames(), b in known or b in _nicknames()
+    if spelling_slip(a, b):
+        return {known.get(a, ""), known.get(b, "")} != {"m", "f"}
+    if min(len(a), len(b)) < 5 or a[:2] != b[:2] or all(usual):
+        return False
+    if a.endswith(("ie", "ey")) != b.endswith(("ie", "ey")):
+        return False  # a pet name beside a full one
+    return DamerauLevenshtein.distance(a, b, score_cutoff=2) <= 2
+
+
 def relation(a: PersonName, b: PersonName) -> NameRelation:
     """same: equal parts; compatible: one form of the other; variant: two spellings; different: two people."""
     if not a.surname or not b.surname:
@@ -115,11 +144,11 @@ def relation(a: PersonName, b: PersonName) -> NameRelation:
             return "compatible"
         if same_given(a.given[0], b.given[0]):
             return "compatible" if _middles_fit(a, b) else "different"
-        return "variant" if spelling_slip(a.given[0], b.given[0]) else "different"
+        return "variant" if _given_slip(a.given[0], b.given[0]) else "different"
     if a.given and b.given and same_given(a.given[0], b.given[0]) and len(a.given[0]) > 1 < len(b.given[0]):
         if b.surname in a.given[1:] or a.surname in b.given[1:]:
             return "compatible"  # Sharron Diane Crawford (Smith); Spanish second surnames
-        if spelling_slip(a.surname, b.surname):
+        if spelling_slip(a.surname, b.surname) or _particle_lost(a.surname, b.surname):
             return "variant"
     return "different"
 

@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 
+from checker.claims import Modality
 from checker.claims.attribute import AttributeClaim
 from checker.claims.quantity import QuantityClaim
 from checker.facts.base import AnyFact
 from checker.finding import Severity
-from checker.normalise.person import parse_person
-from checker.normalise.place import demonym, disjoint, find_place
-from checker.rules._aligned import published_apart
+from checker.normalise.person import gender, parse_person, relation
+from checker.rules._aligned import aligned, published_apart
+from checker.rules._properties import Children, Homicide, canonical, clash
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
-_YEAR = 365
-_SINGLE = frozenset({"age", "birth date", "nationality", "residence", "gender", "colour"})
-"""Attributes of which a person or thing has one at a time."""
+_YEAR = 365.25
+_PROPERTIES = frozenset(
+    {"birth date", "birth place", "nationality", "residence", "gender", "charge", "conviction", "relation", "plea", "sentence"}
+)
+"""Properties of people of which each has one at a time; ages and colours besides."""
+_CASE = frozenset({"charge", "conviction", "plea", "sentence"})
+_THINGS = frozenset({"colour", "class"})
+"""What a court case changes as it goes on."""
+_CASE_DAYS = 14
+"""Days between two accounts within which a charge is taken to stand."""
+_PRONOUN = re.compile(r"\b(?:he|she|they|i)(?:['’](?:s|m|re))?(?: is| was| were| had turned)?\W*$", re.IGNORECASE)
+_DEAD = (
+    r"\b(?:slaying|murder|killing|death|shooting|late) (?:of )?(?:[\w.'’\"-]+ ){0,4}%s\b|%s(?:, \d+)?(?:, [^,;.]{0,60})?,? "
+    r"(?:(?:was|were|be|been)(?: \w+)? (?:killed|shot|slain|stabbed|murdered|found dead)|died)\b"
+)
+"""Who is dead keeps the age."""
+_COURT = re.compile(r"\b(?:convict(?:ed|ion)|found \w+ ?\w* guilty|sentenc(?:ed|ing)|jurors?|jury|retrial|appeals? court)\b")
+"""Words of a later stage of a case: years may lie between it and the arrest."""
+_SLIP = 3
+"""Years by which ages of people without a name may differ and still be taken for one person's."""
+_ALIKE = 0.4
+_PERSON = re.compile(
+    r"\b(?:man|woman|boy|girl|teen|teenager|youth|student|driver|motorist|cyclist|pedestrian|passenger|victim|suspect|"
+    r"gunman|shooter|attacker|mother|father|grandmother|grandfather|climber|hiker|soldier|officer|deputy|worker|"
+    r"employee|resident|native|player|male|female|driver|pilot|defendant|widow|widower|survivor|accountant)$"
+)
+_SEXED = re.compile(
+    r"\b(?:(woman|girl|mother|grandmother|female|widow|wife|daughter|sister)|man|boy|father|grandfather|male|widower|"
+    r"husband|son|brother)\b"
+)
+_AGE_WRITTEN = re.compile(r"\b(\d{1,3})(?:[- ]years?[- ]old|(?=[,.;)]))")
+_STAGES = 5
+"""Most years that such a stage is taken to explain."""
+_NAMED_YEAR = re.compile(r"\b(?:19[5-9]|20[0-4])\d\b")
 
 
-def _attribute(fact: AnyFact) -> str:
+def _property(fact: AnyFact) -> str:
     claim = fact.claim
     if isinstance(claim, QuantityClaim):
         return "age" if claim.measure == "age" else ""
@@ -26,73 +59,179 @@ def _attribute(fact: AnyFact) -> str:
 
 
 def _keys(fact: AnyFact) -> Iterable[Hashable]:
-    return [(_attribute(fact), fact.entity)]
+    """People by either end of the name, so that two spellings of one name meet; things by their last word."""
+    name = _property(fact)
+    if name in _THINGS:
+        return [(name, fact.entity.lower().split()[-1])]
+    person = parse_person(fact.entity)
+    if not person.given or not fact.entity[0].isupper():
+        return [(name, "near", low) for low in _reach(fact)]
+    keys: list[Hashable] = [(name, "last", person.surname), (name, "first", person.given[0])]
+    return keys + [(name, "near", low) for low in _reach(fact)] if name == "age" else keys
+
+
+def _reach(fact: AnyFact) -> Iterable[float]:
+    """Ages that a slip may have made of this one."""
+    age = fact.claim.value.low
+    return (age + step for step in range(-_SLIP, _SLIP + 1))
+
+
+def _named(entity: str) -> bool:
+    return entity[0].isupper() and bool(parse_person(entity).given)
 
 
 def _value(fact: AnyFact) -> Hashable:
-    attribute = _attribute(fact)
-    if attribute not in _SINGLE or not fact.entity:
+    name = _property(fact)
+    claim = fact.claim
+    if not fact.entity or claim.modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
         return None
-    if not fact.entity[0].isupper() or (attribute != "colour" and not parse_person(fact.entity).given):
-        return None  # "a man" and "the man" need not be one
-    if attribute == "age":
-        quantity = fact.value.quantity
-        if quantity.low is None or quantity.low != quantity.high or quantity.approximate:
+    if name == "age":
+        low, high = claim.value.low, claim.value.high
+        if low is None or low != high or claim.value.approximate or (claim.unit or "years") != "years":
             return None
-        return attribute, fact.entity, quantity.low
-    return attribute, fact.entity, fact.value
+        if not _named(fact.entity) and (claim.subject[-1:] == "s" or not _PERSON.search(claim.subject)):
+            return None
+        before = claim.sentence.text[: claim.evidence.start - claim.sentence.start]
+        if _PRONOUN.search(before) or _PRONOUN.match(claim.evidence.text.split(" ")[0]):
+            return None  # whose age it is hangs on the pronoun alone
+        return name, fact.entity, low, fact.article.published.year if fact.article.published else 0
+    if name in _THINGS:
+        kind = canonical(name, fact.value)
+        return (name, fact.entity, kind) if kind and fact.entity[0].isupper() else None
+    if name not in _PROPERTIES or not _named(fact.entity):
+        return None  # "a man" and "the man" need not be one
+    if name in _CASE and claim.modality is Modality.ALLEGED:
+        return None  # what somebody is suspected of is not yet the charge
+    known = canonical(name, fact.value)
+    return None if known is None else (name, fact.entity, known)
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
-    attribute = _attribute(a.facts[0])
-    if attribute == "age":
-        return _ages(a, b)
-    x, y = str(a.facts[0].value), str(b.facts[0].value)
-    if attribute == "nationality":
-        left, right = demonym(x.title()), demonym(y.title())
-        clash = bool(left and right and left != right)
-    elif attribute == "residence":
-        left_place, right_place = find_place(x.title()), find_place(y.title())
-        clash = bool(
-            left_place
-            and right_place
-            and left_place.country == right_place.country  # a Briton may live in New Zealand
-            and disjoint(left_place, right_place)
-        )
-    else:
-        clash = not (set(x.split()) & set(y.split()))
-    same = {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}
-    if not clash or (same and attribute != "age"):
+    name = _property(a.facts[0])
+    if name != _property(b.facts[0]):
+        return None
+    if name == "age" and not (_named(a.facts[0].entity) and _named(b.facts[0].entity)):
+        return _described(a, b, world)
+    if not _one(name, a.facts[0].entity, b.facts[0].entity):
+        return None
+    if name == "age":
+        return _ages(a, b, world)
+    x, y = canonical(name, a.facts[0].value), canonical(name, b.facts[0].value)
+    if not clash(name, x, y):
+        return None
+    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
         return None  # an article that gives both explains both
+    if name in _CASE and any(abs(published_apart(f, g) or 0) > _CASE_DAYS for f in a.facts for g in b.facts):
+        return None
+    if name in ("residence", "birth place") and _joined(str(x), str(y), world, a, b):
+        return None
     return Verdict(Severity.WARNING, a.facts, b.facts)
 
 
-def _ages(a: Group, b: Group) -> Verdict | None:
-    """Ages differ by more than the time between the accounts explains."""
-    young, old = sorted((a, b), key=lambda g: g.facts[0].value.quantity.low)
-    difference = old.facts[0].value.quantity.low - young.facts[0].value.quantity.low
-    gaps = [published_apart(x, y) for x in young.facts for y in old.facts]
+def _one(name: str, a: str, b: str) -> bool:
+    """One person, in whatever spelling; one thing, described more or less fully."""
+    if a == b:
+        return True
+    if name in _THINGS:
+        x, y = set(a.lower().split()), set(b.lower().split())
+        return x <= y or y <= x
+    return relation(parse_person(a), parse_person(b)) in ("same", "compatible", "variant")
+
+
+def _joined(a: str, b: str, world: World, *groups: Group) -> bool:
+    """Some article puts one place in the other: "Astoria, Queens", "Hampton East in Melbourne"."""
+    either = re.compile(
+        rf"\b(?:{re.escape(a)}(?:, | in |, in ){re.escape(b)}|{re.escape(b)}(?:, | in |, in |['’]s ){re.escape(a)})\b",
+        re.IGNORECASE,
+    )
+    articles = {f.claim.article for g in groups for f in g.facts}
+    return any(either.search(world.articles[id_].text) for id_ in articles)
+
+
+def _ages(a: Group, b: Group, world: World) -> Verdict | None:
+    """Ages that the time between the accounts does not explain; one age in accounts years apart is no better."""
+    young, old = sorted((a, b), key=lambda g: g.facts[0].claim.value.low)
+    difference = old.facts[0].claim.value.low - young.facts[0].claim.value.low
+    pairs = [(x, y) for x in young.facts for y in old.facts]
+    gaps = [published_apart(x, y) for x, y in pairs]
+    if not difference:
+        apart = all(g is not None and abs(g) > 1.1 * _YEAR for g in gaps)
+        surname = re.escape(parse_person(young.facts[0].entity).surname)
+        dead = re.compile(_DEAD % (surname, surname), re.IGNORECASE)
+        apart = apart and not any(dead.search(f.claim.sentence.text) for f in (*a.facts, *b.facts))
+        return Verdict(Severity.WARNING, a.facts, b.facts, note="the same age years later") if apart else None
     known = [g for g in gaps if g is not None]
-    if len(known) == len(gaps) and all(
-        difference - 1 <= g / _YEAR <= difference + 1 and g > 0 for g in known
-    ):
+    if len(known) == len(gaps):
+        if all(difference - 1 <= g / _YEAR <= difference + 1 and g > 0 for g in known):
+            return None
+        return Verdict(Severity.ERROR if difference > 1 else Severity.WARNING, a.facts, b.facts)
+    years = [_year(y, world) - _year(x, world) for x, y in pairs if _year(x, world) and _year(y, world)]
+    if years and all(y > 0 and abs(y - difference) <= 1 for y in years):
         return None
-    certain = len(known) == len(gaps) and difference > 1
-    return Verdict(Severity.ERROR if certain else Severity.WARNING, a.facts, b.facts)
+    if 1 < difference <= _STAGES and _tried(young, world) != _tried(old, world):
+        return None
+    return Verdict(Severity.WARNING, a.facts, b.facts)
+
+
+def _tried(group: Group, world: World) -> bool:
+    """Some account of the group tells of a trial's end."""
+    return any(_COURT.search(world.articles[f.claim.article].text) for f in group.facts)
+
+
+def _described(a: Group, b: Group, world: World) -> Verdict | None:
+    """ "a 60-year-old woman" in one account, the same woman aged 61 in the other: told by what is said of her."""
+    x, y = a.facts[0].claim.value.low, b.facts[0].claim.value.low
+    if x == y or abs(x - y) > _SLIP or _sexes_differ(a.facts[0].entity, b.facts[0].entity):
+        return None
+    if _ages_there(a, world) & {y} or _ages_there(b, world) & {x}:
+        return None  # an article with both tells of two people
+    found = aligned(a, b, world, lambda f, g, like: like.cosine >= _ALIKE)
+    return Verdict(Severity.WARNING, *found) if found else None
+
+
+def _ages_there(group: Group, world: World) -> set[float]:
+    """Ages that the group's articles name."""
+    texts = {f.claim.article: world.articles[f.claim.article].text for f in group.facts}
+    return {float(m) for text in texts.values() for m in _AGE_WRITTEN.findall(text)}
+
+
+def _sexes_differ(a: str, b: str) -> bool:
+    left, right = (_sex(x) for x in (a, b))
+    return bool(left and right and left != right)
+
+
+def _sex(entity: str) -> str:
+    found = _SEXED.search(entity)
+    if found:
+        return "f" if found[1] else "m"
+    return gender(parse_person(entity)) if entity[0].isupper() else ""
+
+
+def _year(fact: AnyFact, world: World) -> int:
+    """The year of an article's publication, or the latest that it names; 0 where it names none."""
+    if fact.article.published:
+        return fact.article.published.year
+    return max((int(m) for m in _NAMED_YEAR.findall(world.articles[fact.claim.article].text)), default=0)
 
 
 def _show(fact: AnyFact) -> str:
-    if _attribute(fact) == "age":
-        return f"{fact.value.quantity.low:g}"
-    return str(fact.claim.value) if isinstance(fact.claim, AttributeClaim) else ""
+    if _property(fact) != "age":
+        return str(fact.claim.value)
+    published = fact.article.published
+    return f"{fact.claim.value.low:g}" + (f" in {published.year}" if published else "")
+
+
+def _message(subject: str, values: Iterable[str]) -> str:
+    return f"{subject}: {' or '.join(values)}"
 
 
 RULE = Rule(
     summary="age, nationality, residence and the like that differ",
     explanation=(
         "Two accounts give one person or thing two values of a property that has only one: an age, a nationality, a "
-        "home town, the colour of a car. Compared only between full names. Silent on an age that grew with the time "
-        "between the accounts, on a place inside another, and where one article gives both values."
+        "home town, a family tie, the degree of a charge, the colour of a car. Compared only between full names (or "
+        "two spellings of one). Silent on an age that grew with the time between the accounts, on a place inside "
+        "another, on charges weeks apart, and where one article gives both values."
     ),
     severity=Severity.ERROR,
     kinds=("attribute", "quantity"),
@@ -100,7 +239,7 @@ RULE = Rule(
     value=_value,
     conflict=_conflict,
     show=_show,
-    say=lambda subject, values: f"{subject}: {' or '.join(values)}",
+    say=_message,
     pairs=(
         Pair(
             conflict=(

@@ -2,57 +2,115 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 
-from checker.claims import Modality, Polarity
 from checker.claims.event import EventClaim
 from checker.facts.base import AnyFact, Fact
 from checker.facts.event import Done
 from checker.finding import Severity
 from checker.link.align import Likeness
-from checker.normalise.date import adjacent, disjoint
+from checker.normalise.date import Moment, adjacent, days_apart, disjoint, find, resolve
+from checker.normalise.place import disjoint as places_disjoint
 from checker.normalise.words import content_words
 from checker.rules._aligned import aligned
+from checker.rules._event_same import act, happened, one_name, only_once, same_event
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
-_LIKE = 0.45
-"""Least cosine of two sentences that date the same event."""
+_YEAR = re.compile(r"\b\d{4}\b|year", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|overnight)\b", re.IGNORECASE)
+"""Words that a desk in another time zone, or the next day's paper, leaves as they came over the wire."""
+_REPORTED = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|added|stated|spoke|interview\w*|statement|news conference)\b[^.;]{0,40}$"
+)
+"""What stands before the day of a report and not of the event."""
+_STALE_DAYS = 60
+"""Days between two publications from which months and weekdays without a year are no longer of one time."""
 
 
 def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
-    done: Done = fact.value
-    return [(done.action, word) for word in done.actors | done.object] or [(done.action, "")]
+    return (act(fact),)
 
 
 def _value(fact: Fact[EventClaim]) -> Hashable:
-    if fact.when is None or fact.claim.polarity is Polarity.NEGATED:
+    if fact.when is None or not happened(fact):
         return None
-    if fact.claim.modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
-        return None
-    return fact.value.action, fact.when
+    return act(fact), _day(fact.when)
+
+
+def _day(when: Moment) -> Hashable:
+    """The day, whatever the hour; the whole moment where it names no day."""
+    if when.start is not None:
+        return when.start, when.end
+    if when.weekday is not None or when.month is not None:
+        return when.weekday, when.month, when.day
+    return when
+
+
+def _same_time(a: AnyFact, b: AnyFact) -> bool:
+    """Whether the two dates can both be true after all: stale words, or a sentence that gives both dates."""
+    x, y = a.when, b.when
+    if x is None or y is None or not disjoint(x, y):
+        return True
+    if days_apart(x, y) <= 1 and any(_TODAY.search(f.claim.date or "") for f in (a, b)):
+        return True
+    first, second = a.article.published, b.article.published
+    if first and second and abs((first - second).days) > _STALE_DAYS:
+        if not all(_YEAR.search(f.claim.date or "") for f in (a, b)):
+            return True
+    return _says(a, y) or _says(b, x)
+
+
+def _says(fact: AnyFact, when: Moment) -> bool:
+    """The sentence also gives a day that agrees with `when` ("1:40 a.m. ET Saturday" beside "9:40 p.m. Friday")."""
+    text = fact.claim.sentence.text
+    for mention in find(text):
+        if _REPORTED.search(text, 0, mention.start):
+            continue
+        other = resolve(mention.text, fact.article.published)
+        if other is None or mention.text == fact.claim.date or not (other.start or other.weekday is not None or other.month):
+            continue
+        if not disjoint(other, when):
+            return True
+    return False
 
 
 def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
-    x: Done = a.value
-    y: Done = b.value
-    if a.claim.article == b.claim.article or like.cosine < _LIKE:
+    if a.when is None or b.when is None or not disjoint(a.when, b.when):
         return False
-    if x.object and y.object and not x.object & y.object:
+    if a.where is not None and b.where is not None and places_disjoint(a.where, b.where):
         return False
-    return not (x.actors and y.actors and not x.actors & y.actors)
+    return same_event(a, b, like, days_apart(a.when, b.when)) and not _same_time(a, b)
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
-    if x.value.action != y.value.action or x.when is None or y.when is None or not disjoint(x.when, y.when):
+    if act(x) != act(y):
         return None
     values = frozenset(content_words(f"{x.claim.date} {y.claim.date}"))
     found = aligned(a, b, world, _same_event, values)
-    if not found:
+    if not found or _both_in_one(a, b, found):
         return None
-    if adjacent(x.when, y.when):
+    left, right = found[0][0], found[1][0]
+    if left.when and right.when and adjacent(left.when, right.when):
         return Verdict(Severity.WARNING, *found, note="next to each other")
     return Verdict(Severity.WARNING, *found)
+
+
+def _both_in_one(a: Group, b: Group, found: tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]]) -> bool:
+    """Some article gives both dates, and not for two different patients: it tells of two events."""
+    for x in a.facts:
+        for y in b.facts:
+            if x.claim.article == y.claim.article and (x in found[0] or y in found[1]) and not only_once(x, y):
+                first: Done = x.value
+                second: Done = y.value
+                if not (first.patient and second.patient) or one_name(first.patient, second.patient):
+                    return True
+    return False
+
+
+def _subject(fact: Fact[EventClaim]) -> str:
+    return " ".join([*fact.claim.actors, fact.claim.action, fact.claim.object or ""]).strip()
 
 
 RULE = Rule(
@@ -68,7 +126,7 @@ RULE = Rule(
     keys=_keys,
     value=_value,
     conflict=_conflict,
-    subject=lambda fact: " ".join([*fact.claim.actors, fact.claim.action, fact.claim.object or ""]).strip(),
+    subject=_subject,
     show=lambda fact: fact.claim.date or "",
     say=lambda subject, values: f"dated {' and '.join(values)}: {subject}",
     pairs=(

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 
 from checker.claims.attribute import AttributeClaim
 from checker.facts.base import Fact
 from checker.finding import Severity
-from checker.normalise.person import fold, parse_person, relation, spelling_slip
-from checker.normalise.place import find_place
+from checker.normalise.person import fold, one_edit, parse_person, relation, spelling_slip
+from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
+from checker.normalise.words import stem, weight
 from checker.rules.base import Group, Pair, Rule, Verdict, World
+
+_AGENT = re.compile(r"(?<=\w{4})(?:tion|tions|tor|tors|er|ers|or|ors|ing|ment|ments|ive|ives|ance|ants?|ents?)$")
+"""Endings by which two words of one stem name one trade: Distribution, Distributors."""
+_LEAST_STEM = 5
+_RARE = 3.5
+"""Weight from which a lone word is rare enough in news to be a name and no word of the language."""
+_SHORT = 5
+"""Letters of a lone name; shorter ones are alike by chance."""
 
 
 def _keys(fact: Fact[AttributeClaim]) -> Iterable[Hashable]:
@@ -18,29 +28,69 @@ def _keys(fact: Fact[AttributeClaim]) -> Iterable[Hashable]:
     words = fold(fact.claim.value).split()
     yield "first", words[0]
     yield "last", words[-1]
-    if len(words) == 1:
-        yield "stem", words[0][:3]
+    yield "stem", words[-1][:2]
 
 
 def _value(fact: Fact[AttributeClaim]) -> Hashable:
-    if fact.claim.attribute != "spelling":
+    if fact.claim.attribute not in ("spelling", "nationality"):
         return None
     text = " ".join(fact.claim.value.split())
+    if fact.claim.attribute == "nationality" and " " in text:
+        return None
     return text if len(text) > 2 else None
 
 
-def _slip(a: str, b: str) -> bool:
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _slip(a: Group, b: Group) -> bool:
     """Two names that differ by a slip in one word; case, accents and punctuation do not count."""
-    if "".join(filter(str.isalnum, fold(a))) == "".join(filter(str.isalnum, fold(b))):
+    left, right = str(a.value), str(b.value)
+    if _squeezed(left) == _squeezed(right):
         return False
-    x, y = parse_person(a), parse_person(b)
+    x, y = parse_person(left), parse_person(right)
     if x.given and y.given and relation(x, y) == "variant":
         return True
-    left, right = fold(a).split(), fold(b).split()
-    if len(left) != len(right) or (len(left) == 1 and min(len(left[0]), len(right[0])) < 5):
+    p, q = fold(left).split(), fold(right).split()
+    if len(p) != len(q):
+        return _surname_slip(a, b) if 1 in (len(p), len(q)) else False
+    odd = [(v, w) for v, w in zip(p, q, strict=True) if v != w]
+    if len(odd) != 1 or _inflected(*odd[0]):
         return False
-    odd = [(p, q) for p, q in zip(left, right, strict=True) if p != q]
-    return len(odd) == 1 and spelling_slip(*odd[0]) and not _inflected(*odd[0])
+    v, w = odd[0]
+    if len(p) == 1:
+        return min(len(v), len(w)) >= _SHORT and spelling_slip(v, w) and _is_name(a) and _is_name(b)
+    return spelling_slip(v, w) or (one_edit(v, w) and _few_letters_spared(p, v)) or _one_trade(v, w)
+
+
+def _few_letters_spared(words: list[str], odd: str) -> bool:
+    """The words that are equal are more than the one that is not: even its first letter may be the slip."""
+    return sum(len(w) for w in words if w != odd) >= len(odd) + 2
+
+
+def _one_trade(a: str, b: str) -> bool:
+    left, right = _AGENT.sub("", a), _AGENT.sub("", b)
+    return left == right and len(left) >= _LEAST_STEM and left not in (a, b)
+
+
+def _is_name(group: Group) -> bool:
+    """A lone word that is rare in news, or the name of a place or people: no word of the language."""
+    word = str(group.value)
+    return weight(stem(word)) >= _RARE or demonym(word) is not None or find_place(word) is not None
+
+
+def _surname_slip(a: Group, b: Group) -> bool:
+    """A lone surname that belongs to nobody, one slip from the surname of somebody named in the same article."""
+    lone, full = (a, b) if " " not in str(a.value) else (b, a)
+    name, person = fold(str(lone.value)), parse_person(str(full.value))
+    if not person.given or not spelling_slip(name, person.surname) or _inflected(name, person.surname):
+        return False
+    if any(f.claim.attribute != "spelling" or fold(f.entity) != name for f in lone.facts):
+        return False  # it is somebody's, or a nationality
+    if find_place(str(lone.value)) is not None:
+        return False
+    return bool({f.claim.article for f in a.facts} & {f.claim.article for f in b.facts})
 
 
 def _inflected(a: str, b: str) -> bool:
@@ -53,16 +103,22 @@ def _inflected(a: str, b: str) -> bool:
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = str(a.value), str(b.value)
-    if not _slip(x, y):
+    if {f.claim.attribute for f in (*a.facts, *b.facts)} == {"nationality"} or not _slip(a, b):
         return None
-    if same_spelling(x, y):
-        return Verdict(Severity.INFO, a.facts, b.facts, note="British and American spelling")
-    known_x, known_y = find_place(x), find_place(y)
+    known_x, known_y = demonym(x) or find_place(x), demonym(y) or find_place(y)
     if known_x and known_y:
         if known_x != known_y:
             return None  # Austria and Australia
         return Verdict(Severity.INFO, a.facts, b.facts, note="two usual spellings of one place")
+    if same_spelling(x, y) and not _rare_words(x, y):
+        return Verdict(Severity.INFO, a.facts, b.facts, note="British and American spelling")
     return Verdict(Severity.WARNING, a.facts, b.facts)
+
+
+def _rare_words(a: str, b: str) -> bool:
+    """What differs is short and rare as a word (Gray, Grey): a person's name, which has one spelling."""
+    odd = set(fold(a).split()) ^ set(fold(b).split())
+    return all(weight(stem(word)) >= _RARE and len(word) <= _SHORT for word in odd)
 
 
 RULE = Rule(

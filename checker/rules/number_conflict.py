@@ -7,61 +7,82 @@ from collections.abc import Hashable, Iterable
 from checker.claims import Modality
 from checker.claims.quantity import QuantityClaim
 from checker.facts.base import AnyFact, Fact
-from checker.facts.quantity import Counted
+from checker.facts.quantity import TOLLS, Counted, point
 from checker.finding import Severity
-from checker.link.align import Likeness
-from checker.normalise.quantity import conflict
-from checker.rules._aligned import aligned, published_apart, times_apart
+from checker.normalise.quantity import Quantity, conflict
+from checker.rules._aligned import published_apart
+from checker.rules._number_same import also_given, another_thing
+from checker.rules._number_score import score
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
-_LIKE = 0.45
-"""Least cosine of two sentences that count the same thing."""
-_TOLLS = frozenset({"killed", "injured", "missing", "arrested", "rescued", "evacuated", "homeless"})
-_PEOPLE = frozenset({"peopl", "person", "victim", "man", "other", ""})
+_LIKELY = 0.0
+"""Least score of a pair that is reported; chosen on folds that the weights had not seen."""
+_FAR = 1.5
+"""Lower bounds further apart than this factor say how little is known, not two counts."""
+_OTHER_RULES = frozenset({"age", "score", "vote"})
+"""Measures that other rules compare, or none: a score grows while a game lasts."""
+_MOST = 12
+"""Facts of one value that are tried: more add support, not alignment."""
 
 
 def _keys(fact: Fact[QuantityClaim]) -> Iterable[Hashable]:
-    counted: Counted = fact.value
-    claim = fact.claim
-    if claim.measure in _TOLLS and counted.head in _PEOPLE:
-        return [(claim.measure, "people", counted.quantity.dimension)]
-    return [(claim.measure, counted.head, counted.quantity.dimension)]
+    return [fact.value.what]
 
 
 def _value(fact: Fact[QuantityClaim]) -> Hashable:
+    """The figure alone, bounds and "about" left off: an article that has it knows that value."""
     claim = fact.claim
-    if claim.measure == "age" or claim.modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
+    if claim.measure in _OTHER_RULES or claim.modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
         return None
-    return claim.measure, fact.value
+    counted: Counted = fact.value
+    return counted.what, counted.quantity.unit, point(counted.quantity)
 
 
-def _same_thing(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
-    if a.claim.article == b.claim.article or times_apart(a, b):
+def _differ(a: Quantity, b: Quantity) -> bool:
+    """They cannot both be true; or they are two lower bounds, of which the lower would be an odd thing to say."""
+    if conflict(a, b):
+        return True
+    if (a.dimension, a.unit) != (b.dimension, b.unit) or a.high is not None or b.high is not None:
         return False
-    return like.cosine >= _LIKE
+    low, high = sorted((point(a), point(b)))
+    if low * _FAR < high or _digits(low) < _digits(high):
+        return False
+    return abs(point(a) - point(b)) > max(a.tolerance, b.tolerance)
+
+
+def _digits(value: float) -> int:
+    """Significant digits: a bound with fewer is the rounder one, and may stand below the other."""
+    return len(f"{value:.11e}".split("e")[0].replace(".", "").rstrip("0"))
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
-    x: Counted = a.facts[0].value
-    y: Counted = b.facts[0].value
-    if x.modifiers != y.modifiers and x.head in _PEOPLE:
+    with_a = {f.claim.article for f in a.facts}
+    with_b = {f.claim.article for f in b.facts}
+    left: dict[int, AnyFact] = {}
+    right: dict[int, AnyFact] = {}
+    for x in a.facts[:_MOST]:
+        if x.claim.article in with_b:
+            continue
+        for y in b.facts[:_MOST]:
+            if y.claim.article in with_a or not _differ(x.value.quantity, y.value.quantity):
+                continue
+            if another_thing(x, y) or score(x, y, world.aligner) < _LIKELY or also_given(x, y):
+                continue
+            left[id(x)] = x
+            right[id(y)] = y
+    if not left:
         return None
-    if not conflict(x.quantity, y.quantity):
-        return None
-    found = aligned(a, b, world, _same_thing)
-    if not found:
-        return None
-    later = _later_count(a, b)
-    if later:
+    found = tuple(left.values()), tuple(right.values())
+    if _later_count(a, b):
         return Verdict(Severity.INFO, *found, note="a later count")
     return Verdict(Severity.WARNING, *found)
 
 
 def _later_count(a: Group, b: Group) -> bool:
     """Every article of the larger toll came out at least a day after those of the smaller."""
-    if a.facts[0].claim.measure not in _TOLLS:
+    if a.facts[0].claim.measure not in TOLLS:
         return False
-    low, high = sorted((a, b), key=lambda g: g.facts[0].value.quantity.low or 0.0)
+    low, high = sorted((a, b), key=lambda g: point(g.facts[0].value.quantity))
     gaps = [published_apart(x, y) for x in low.facts for y in high.facts]
     return all(gap is not None and gap >= 1 for gap in gaps)
 

@@ -2,55 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from checker.claims import Modality, Polarity
+from checker.article import Article
 from checker.claims.event import EventClaim
 from checker.facts.base import AnyFact, Fact
-from checker.facts.event import Done
 from checker.finding import Severity
 from checker.link.align import Likeness
-from checker.normalise.place import disjoint
+from checker.normalise.place import Place, disjoint, find_place
 from checker.normalise.words import content_words
 from checker.rules._aligned import aligned, times_apart
-from checker.rules.base import Group, Pair, Rule, Verdict, World
+from checker.rules._event_same import acts, dying, happened, same_act, same_event
+from checker.rules._event_site import Site, apart, site
+from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World, spot
 
-_LIKE = 0.45
-"""Least cosine of two sentences that place the same event."""
+_ONE_DEAD = re.compile(
+    r"\b(?:one|1|an?) (?:[\w-]+ ){0,2}(?:dead|killed|dies|died)\b|\bkill(?:ed|ing|s) (?:one|1|an?)\b(?! \w+ (?:and|people))",
+    re.IGNORECASE,
+)
+_OPENING = 700
+"""Characters in which an article says how many died."""
+_NESTED = re.compile(r"([A-Z][\w'’.\-]*(?: [A-Z][\w'’\-]*)*) in ([A-Z][\w'’.\-]*(?: [A-Z][\w'’\-]*)*)")
+_WELL_KNOWN = 300_000
+"""People of a city that is not taken for a namesake."""
 
 
 def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
-    done: Done = fact.value
-    return [(done.action, word) for word in done.actors | done.object] or [(done.action, "")]
+    return acts(fact)
 
 
 def _value(fact: Fact[EventClaim]) -> Hashable:
-    if fact.where is None or fact.claim.polarity is Polarity.NEGATED:
+    if not fact.claim.place or not happened(fact):
         return None
-    if fact.claim.modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
-        return None
-    return fact.value.action, fact.where
+    place = site(fact.claim.place) or fact.where
+    return (*acts(fact), dying(fact), place) if place is not None else None
+
+
+def _place(fact: AnyFact) -> Site | Place | None:
+    return (site(fact.claim.place) if fact.claim.place else None) or fact.where
 
 
 def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
-    x: Done = a.value
-    y: Done = b.value
-    if a.claim.article == b.claim.article or like.cosine < _LIKE or times_apart(a, b):
+    if times_apart(a, b) or a.claim.article == b.claim.article:
         return False
-    if x.object and y.object and not x.object & y.object:
+    x, y = _place(a), _place(b)
+    if isinstance(x, Site) and isinstance(y, Site):
+        if x.sort == "fate":
+            return _one_life(a, b, like)
+        if x.sort == "number" or (x.kilometres is not None and x.kilometres == y.kilometres):
+            return True
+    return same_event(a, b, like)
+
+
+def _one_life(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
+    """Both tell how the same person died: by name, by the wording, or since only one died."""
+    if same_event(a, b, like):
+        return True
+    if a.value.patient and b.value.patient:
         return False
-    return not (x.actors and y.actors and not x.actors & y.actors)
+    return all(_ONE_DEAD.search(f.article.view[:_OPENING]) for f in (a, b))
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
-    if x.value.action != y.value.action or x.where is None or y.where is None:
+    first, second = _place(x), _place(y)
+    if first is None or second is None or not same_act(x, y):
         return None
-    if not disjoint(x.where, y.where):
+    if isinstance(first, Site) and isinstance(second, Site):
+        differ = apart(first, second) and (first.sort != "fate" or (dying(x) and dying(y)))
+    else:
+        differ = isinstance(first, Place) and isinstance(second, Place) and disjoint(first, second)
+    if not differ:
         return None
     values = frozenset(content_words(f"{x.claim.place} {y.claim.place}"))
     found = aligned(a, b, world, _same_event, values)
-    return Verdict(Severity.WARNING, *found) if found else None
+    if not found or {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+        return None
+    return Verdict(Severity.WARNING, *found)
+
+
+def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
+    """A well-known place in a country that it is not in ("Djibouti in Ivory Coast")."""
+    for fact in facts:
+        nested = _NESTED.fullmatch(fact.claim.place or "")
+        if nested is None:
+            continue
+        inner, outer = find_place(nested[1]), find_place(nested[2])
+        if inner is None or outer is None or outer.kind != "country" or not disjoint(inner, outer):
+            continue
+        if inner.kind == "country" or inner.population >= _WELL_KNOWN:
+            yield Remark(
+                Severity.WARNING,
+                inner.name,
+                f"{inner.name} is not in {outer.name}",
+                ((fact.claim.place, (spot(fact),)),),
+            )
+
+
+def _subject(fact: Fact[EventClaim]) -> str:
+    return " ".join([*fact.claim.actors, fact.claim.action, fact.claim.object or ""]).strip()
 
 
 RULE = Rule(
@@ -65,7 +116,8 @@ RULE = Rule(
     keys=_keys,
     value=_value,
     conflict=_conflict,
-    subject=lambda fact: " ".join([*fact.claim.actors, fact.claim.action, fact.claim.object or ""]).strip(),
+    inspect=_inspect,
+    subject=_subject,
     show=lambda fact: fact.claim.place or "",
     say=lambda subject, values: f"placed in {' and '.join(values)}: {subject}",
     pairs=(

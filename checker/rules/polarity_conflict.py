@@ -1,7 +1,13 @@
-"""The same event affirmed and denied."""
+"""The same event affirmed and denied.
+
+Most denials in news contradict nobody: "not only", "not yet", "prevented from", two witnesses with two views. So the
+negation must be said in words and of the verb itself, both sides must be put as facts, and what was done must be the
+same thing.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 
 from checker.claims import Modality, Polarity
@@ -13,9 +19,18 @@ from checker.link.align import Likeness
 from checker.rules._aligned import aligned, times_apart
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
-_LIKE = 0.5
-"""Least cosine of the two sentences."""
-_OPEN = (Modality.PLANNED, Modality.HYPOTHETICAL)
+_LIKE = 0.4
+"""Least cosine of the two sentences; less where they share a name."""
+_NAMED_LIKE = 0.25
+_OPEN = (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.ALLEGED, Modality.DENIED)
+_NO = re.compile(r"\b(?:not|never|no|none|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
+_NO_DENIAL = re.compile(
+    r"\bnot (?:only|just|merely|the (?:only|first|last)|immediately|necessarily|yet|always|all|everyone)\b|"
+    r"n[’']t (?:only|just|immediately|necessarily|yet)\b|\bha(?:s|ve|d)(?:n[’']t| not| never)\b|\byet to\b|\bso far\b|\bno longer\b|\bwhether\b",
+    re.IGNORECASE,
+)
+"""Negations that leave the event standing, or that the next hour may overtake."""
+_REACH = 40
 
 
 def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
@@ -27,23 +42,44 @@ def _value(fact: Fact[EventClaim]) -> Hashable:
     done: Done = fact.value
     if fact.claim.modality in _OPEN or not (done.actors or done.object):
         return None
-    return done
+    if done.polarity is Polarity.NEGATED and not _denied(fact):
+        return None
+    return done.action, done.actors, done.object, done.polarity
+
+
+def _denied(fact: Fact[EventClaim]) -> bool:
+    claim = fact.claim
+    at = claim.evidence.start - claim.sentence.start
+    text = claim.sentence.text[max(0, at - _REACH) : at + len(claim.evidence.text) + _REACH // 2]
+    return bool(_NO.search(text)) and not _NO_DENIAL.search(text)
 
 
 def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
-    if a.claim.speaker != b.claim.speaker and a.claim.speaker and b.claim.speaker:
-        return False  # two speakers, each with a view of his own
-    return a.claim.article != b.claim.article and like.cosine >= _LIKE and not times_apart(a, b)
+    if a.claim.article == b.claim.article or times_apart(a, b) or _two_views(a.claim.speaker, b.claim.speaker):
+        return False
+    x: Done = a.value
+    y: Done = b.value
+    named = (x.patient & y.patient) or (x.agent & y.agent)
+    return like.cosine >= (_NAMED_LIKE if named else _LIKE)
+
+
+def _two_views(a: str | None, b: str | None) -> bool:
+    """Two people of whom each may be wrong; a body's word ("police", "the statement") is the article's own."""
+    return a is not None and b is not None and a != b and a[:1].isupper() and b[:1].isupper()
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x: Done = a.facts[0].value
     y: Done = b.facts[0].value
-    if x.polarity == y.polarity or x.action != y.action:
+    if x.polarity == y.polarity or x.action != y.action or bool(x.object) != bool(y.object):
         return None
-    if bool(x.object) != bool(y.object) or (x.object and not x.object & y.object):
+    if x.object and not (x.object <= y.object or y.object <= x.object):
         return None
-    if x.actors and y.actors and not x.actors & y.actors:
+    if x.actors and y.actors and not x.actors & y.actors:  # "the man" may be another than "Mr Holm"
+        return None
+    if not x.object and not (x.actors <= y.actors or y.actors <= x.actors):
+        return None
+    if x.patient and y.patient and not x.patient & y.patient:
         return None
     found = aligned(a, b, world, _same_event)
     return Verdict(Severity.WARNING, *found) if found else None

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
+from checker import reference
 from checker.claims.quote import QuoteClaim
-from checker.facts.base import Fact
+from checker.facts.base import AnyFact, Fact
 from checker.finding import Severity
-from checker.normalise.person import fold, parse_person, relation
+from checker.normalise.person import HONORIFICS, fold, gender, parse_person, relation
 from checker.normalise.quotation import Quotation, compare, shingles
+from checker.normalise.restatement import restated, sentences
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
-_SHORT = 80
-"""Characters of a quotation shown as the side's value."""
+_ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
+"""Countries whose leaders speak English: nobody had to translate them."""
+_SURE = 0.6
+"""Weight of the lighter sentence that is shared where translations alone do not explain the rest."""
+_PHRASES = 0.5
+"""Weight of the lighter sentence shared by the sentences in which two quoted phrases stand."""
+_SHORT = 400
+"""Characters of a quotation shown as the side's value: long enough to show where two differ."""
 
 
 def _keys(fact: Fact[QuoteClaim]) -> Iterable[Hashable]:
-    return shingles(fact.value)
+    yield from shingles(fact.value)
+    if _person(fact.entity):
+        for sentence in sentences(fact.value):
+            yield from ((fact.entity, word) for word in sentence.content)
+
+
+def _person(name: str) -> bool:
+    return bool(name) and name[0].isupper() and bool(parse_person(name).given)
 
 
 def _value(fact: Fact[QuoteClaim]) -> Hashable:
@@ -30,13 +45,15 @@ def same_speaker(a: str, b: str) -> bool | None:
         return None
     if fold(a) == fold(b):
         return True
-    if a[0].isupper() and b[0].isupper() and parse_person(a).given and parse_person(b).given:
-        return relation(parse_person(a), parse_person(b)) != "different"
-    return None
+    x, y = parse_person(a), parse_person(b)
+    if not (a[0].isupper() and b[0].isupper() and x.given and y.given) or {x.surname, y.surname} & HONORIFICS:
+        return None  # a surname, a description, a rank
+    return relation(x, y) != "different"
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
-    if compare(a.facts[0].value, b.facts[0].value).comparison != "reworded":
+    how = compare(a.facts[0].value, b.facts[0].value).comparison
+    if how not in ("reworded", "unrelated"):
         return None
     if not a.facts[0].entity and not b.facts[0].entity:
         return None  # nobody's words: a text in quotation marks, a title
@@ -47,7 +64,33 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     same_article = {x.claim.article for x in left} == {y.claim.article for y in right}
     if same_article and len({x.claim.article for x in left}) == 1:
         return None  # a speaker may say nearly the same thing twice
+    if how == "unrelated":
+        return _restated(left, right, world)
     return Verdict(Severity.WARNING, tuple(left), tuple(right))
+
+
+def _restated(left: list[AnyFact], right: list[AnyFact], world: World) -> Verdict | None:
+    """One remark of a person by name in two wordings. Where it was not made in English, as far as the office or a
+    given name that is not usual in English tells, they may be translations."""
+    x, y = left[0], right[0]
+    if not (_person(x.entity) and same_speaker(x.entity, y.entity)):
+        return None
+    if {f.claim.article for f in left} & {f.claim.article for f in right}:
+        return None
+    found = restated(x.value, y.value, lambda word: world.aligner.weight(x.story, word))
+    if found is None or (found.phrases and not _same_point(left, right, world)):
+        return None
+    country = reference.country_of(x.entity)
+    if country in _ENGLISH or (country is None and gender(parse_person(x.entity))):
+        return Verdict(Severity.WARNING, tuple(left), tuple(right))
+    sure = country is not None and found.cover >= _SURE
+    severity = Severity.WARNING if sure else Severity.INFO
+    return Verdict(severity, tuple(left), tuple(right), note="may be two translations")
+
+
+def _same_point(left: list[AnyFact], right: list[AnyFact], world: World) -> bool:
+    """Phrases are quoted out of sentences: those must be about the same thing."""
+    return any(world.aligner.likeness(x, y).cover >= _PHRASES for x in left for y in right)
 
 
 def _show(fact: Fact[QuoteClaim]) -> str:

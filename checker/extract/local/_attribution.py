@@ -19,7 +19,10 @@ from checker.normalise.person import gender, parse_person
 How = Literal["before", "after", "inside", "label", "continued", "none"]
 
 _FIRM: frozenset[How] = frozenset({"before", "after", "label", "continued"})
-_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt))[.](?=\s|$)|[!?;]")
+_BREAK = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Cpl|Det|Maj|Rev|Hon|Adm|Cmd))"
+    r"(?<!\b(?:Capt|Supt|Insp|Prof|Brig|Cmdr|Atty|Dist))[.](?=\s|$)|[!?;]"
+)
 _ENDS = frozenset({".", "?", "!"})
 _FINAL = (".", "?", "!", "…")
 _REACH = 45

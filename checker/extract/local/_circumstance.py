@@ -27,6 +27,11 @@ _DAY = re.compile(
 _YEAR = re.compile(r"\d{4}")
 
 
+def names_day(text: str) -> bool:
+    """Whether a time names a day, and not the hour alone."""
+    return _DAY.search(text) is not None
+
+
 def time_mentions(document: Document) -> list[TimeMention]:
     """All time expressions of the document, found once."""
     known: list[TimeMention] | None = document.cache.get("times")
@@ -114,7 +119,7 @@ def _place_times(document: Document) -> dict[int, list[Stretch]]:
             continue
         if document.in_quote(mention.start) is not document.in_quote(document.tokens[anchor].start):
             continue
-        dated = mention.kind == "date" or _DAY.search(mention.text) is not None
+        dated = mention.kind == "date" or names_day(mention.text)
         out.setdefault(anchor, []).append((not dated, Stretch(mention.start, mention.end, mention.text)))
     return {anchor: [s for _, s in sorted(found)] for anchor, found in out.items()}
 
@@ -128,6 +133,8 @@ def _is_point(document: Document, mention: TimeMention) -> bool:
     word = tokens[i].lower if i >= 0 else ""
     if word in _WORDS["bound"]:
         return word in ("after", "before") and i > 0 and tokens[i - 1].lower in _WORDS["nearly"]
+    if mention.end < len(document.text) and document.text[mention.end].isalnum():
+        return False  # "around 2000ft"
     if _YEAR.fullmatch(mention.text):
         following = document.token_at(mention.end)
         return tokens[following].pos != "PROPN" or word in ("in", "of", ",")
@@ -145,6 +152,10 @@ def _anchor(document: Document, token: int, *, time: bool) -> int | None:
             return i if current.pos in ("VERB", "AUX") and i != token else None
         head = tokens[current.head]
         if head.pos in ("VERB", "AUX"):
+            if current.dep in ("prep", "npadvmod") and i < head.i:
+                event = _event_subject(document, head.i, i)
+                if event is not None:
+                    return event
             if current.dep in ("nsubj", "nsubjpass", "csubj", "relcl") and (not time or i == token):
                 return None
             return head.i
@@ -163,6 +174,16 @@ def _anchor(document: Document, token: int, *, time: bool) -> int | None:
             elif current.dep in ("relcl", "acl"):
                 return i
         i = head.i
+    return None
+
+
+def _event_subject(document: Document, verb: int, token: int) -> int | None:
+    """ "the shooting of X on Saturday sparked riots": what stands between an event noun and its verb is the noun's."""
+    for child in document.children[verb]:
+        subject = document.tokens[child]
+        if subject.dep in ("nsubj", "nsubjpass") and subject.i < token:
+            named = subject.pos == "NOUN" and subject.lemma.lower() in _EVENT_NOUNS
+            return child if named and document.tokens[token - 1].i >= child else None
     return None
 
 

@@ -6,6 +6,7 @@ out of somebody else's.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,7 @@ from checker import data
 from checker.claims.statement import Certainty
 from checker.extract.local._coref import PRONOUNS, antecedent
 from checker.extract.local._document import Document
+from checker.normalise._roles import lexicon
 from checker.normalise.person import HONORIFICS, gender, parse_person
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -22,8 +24,14 @@ _DETERMINERS = frozenset({"the", "a", "an"})
 _ADDRESSED = frozenset({"tell", "inform", "ask", "remind", "assure", "warn", "urge", "advise"})
 _SAID = frozenset({"said", "says", "told", "adds", "added", "tweeted"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
-
-
+_SHORT_TITLES = frozenset({"cllr", "coun", "gaffer", "const", "atty"})
+"""Titles that stand before a bare surname too; no given names."""
+_PARENT = re.compile(
+    r"(?:[\w-]+\s)?(?:mum|mom|mam|mother|dad|father|parent|gran|grandmother|grandfather|grandad)[\s-]of[\s-][\w-]+\s",
+    re.IGNORECASE,
+)
+_PARENTS = frozenset({"mum", "mom", "mam", "mother", "dad", "father", "parent", "gran", "grandmother", "grandfather"})
+_PARENT_TOKENS = 9
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -75,13 +83,19 @@ def subject_of(document: Document, verb: int) -> int | None:
     tokens = document.tokens
     i = verb
     for _ in range(4):
-        for child in document.children[i]:
-            if tokens[child].dep in SUBJECT:
-                return child
+        found = _nearest(i, [child for child in document.children[i] if tokens[child].dep in SUBJECT])
+        if found is not None:
+            return found
         if tokens[i].dep not in ("conj", "xcomp") or tokens[i].head == i:
             return None
         i = tokens[i].head
     return None
+
+
+def _nearest(verb: int, subjects: list[int]) -> int | None:
+    """Of several subjects the last before the verb: "…, the longest migration known, scientists reported"."""
+    before = [i for i in subjects if i < verb]
+    return before[-1] if before else subjects[0] if subjects else None
 
 
 def speaker_of(document: Document, cue: int) -> int | None:
@@ -93,10 +107,11 @@ def speaker_of(document: Document, cue: int) -> int | None:
         if i != cue and _embedded(document, i):
             i = tokens[i].head
             continue
+        found = _nearest(i, [child for child in document.children[i] if tokens[child].dep == "nsubj"])
+        if found is not None:
+            return found
         for child in document.children[i]:
             dep = tokens[child].dep
-            if dep == "nsubj":
-                return child
             if dep == "nsubjpass":
                 passive = True
                 if i == cue:
@@ -174,24 +189,95 @@ def describe(document: Document, noun: int) -> str | None:
             found = antecedent(document, noun)
             return found.name if found else None
         return None
+    if token.lower in _PARENTS and (parent := _parent(document, noun)) is not None:
+        return parent
     mention = document.mention_at(noun)
     if mention and mention.kind == "person":
-        return mention.name
+        return bare_name(document, mention.name)
     if token.lower.rstrip(".") in HONORIFICS and noun + 2 < len(tokens):
         behind = document.mention_at(noun + 1) or document.mention_at(noun + 2)  # "Sgt", ".", "Roe"
         if behind and behind.kind == "person":
             return behind.name
     first, last = phrase(document, noun)
+    parent = _parent(document, first)
+    if parent is not None:
+        return parent
     for i in range(first, last):
         inner = document.mention_at(i)
         if inner and inner.kind == "person" and _belongs(document, i, noun):
-            return inner.name
+            return bare_name(document, inner.name)
     for child in document.children[noun]:
         if tokens[child].dep == "appos":
             inner = document.mention_at(child)
             if inner and inner.kind == "person":
-                return inner.name
-    return None if token.lower in _IMPERSONAL else _words(document, first, last)
+                return bare_name(document, inner.name)
+    if token.lower in _IMPERSONAL:
+        return None
+    said = _words(document, first, last)
+    return bare_name(document, said) if said and mention and _hides_person(said) else said
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """Lower-cased single words that name a role or a relative and are no given name."""
+    words = {form for role in lexicon().values() for form in role.forms if form.isalpha() and form.islower()}
+    for line in data.lines("relations.txt"):
+        words.update(w for w in line.split()[1:] if w.isalpha())
+    return frozenset(words - _given_names() - HONORIFICS)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    files = ("given_names_female.txt", "given_names_male.txt")
+    return frozenset(name for file in files for line in data.lines(file) for name in line.split())
+
+
+def _hides_person(said: str) -> bool:
+    """"Grandmother Jane Roe", which the parser took for an organisation: a title, a given name, a surname."""
+    words = said.split()
+    return (
+        len(words) == 3
+        and words[0].lower() in _title_words()
+        and words[1].lower() in _given_names()
+        and words[1].istitle()
+        and words[2][0].isupper()
+    )
+
+
+def bare_name(document: Document, name: str) -> str:
+    """A person's name without the words for a role or a relative that the parser left in it ("Gaffer Gary Roe"); of
+    a surname alone the fullest form in the document."""
+    words = name.split()
+    first = 0
+    while first + 1 < len(words):
+        word = words[first].lower().rstrip(".")
+        if not (word in _SHORT_TITLES or (word in _title_words() and len(words) - first > 2)):
+            break
+        first += 1
+    if not first:
+        return name
+    bare = " ".join(words[first:])
+    if len(words) - first > 1:
+        return bare
+    fuller = {
+        m.name
+        for m in document.mentions
+        if m.kind == "person" and m.name.endswith(f" {bare}") and parse_person(m.name).full and m.name != name
+    }
+    return fuller.pop() if len(fuller) == 1 else bare
+
+
+def _parent(document: Document, first: int) -> str | None:
+    """The person that "mum-of-three Jane Roe", a noun phrase from token `first`, names."""
+    tokens = document.tokens
+    last = min(first + _PARENT_TOKENS, len(tokens))
+    found = _PARENT.match(document.text, tokens[first].start, tokens[last - 1].end)
+    if found is None:
+        return None
+    mention = document.mention_at(document.token_at(found.end()))
+    if mention is None or mention.kind == "nationality" or " " not in mention.name:
+        return None
+    return mention.name
 
 
 def describe_speaker(document: Document, noun: int) -> str | None:
@@ -219,7 +305,7 @@ def _spoke(document: Document, first: int, last: int) -> str | None:
             for child in document.children[i]:
                 mention = document.mention_at(child)
                 if tokens[child].dep == "nsubj" and mention is not None and mention.kind == "person":
-                    return mention.name
+                    return bare_name(document, mention.name)
     return None
 
 

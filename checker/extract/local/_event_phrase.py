@@ -155,6 +155,9 @@ class Roles:
             if dep in _SUBJECT and own is None:
                 own = child
                 auxiliary = auxiliary or dep in _PASSIVE
+            elif dep in ("csubj", "csubjpass") and own is None:
+                own = self._inner_subject(document, child)
+                auxiliary = auxiliary or dep == "csubjpass"
             elif dep == "auxpass":
                 auxiliary = True
             elif (
@@ -182,6 +185,13 @@ class Roles:
             direct = tokens[verb].head
         if direct is not None and not self.passive:
             self.objects = self._distinct(document, joined(document, antecedent_noun(document, direct, verb)))
+
+    def _inner_subject(self, document: Document, clause: int) -> int | None:
+        """ "an officer interviewing a witness was shot": the parser takes the clause for the subject, it is its noun."""
+        tokens = document.tokens
+        if tokens[clause].tag != "VBG":
+            return None
+        return next((c for c in document.children[clause] if tokens[c].dep == "nsubj" and c < clause), None)
 
     def _has_gap(self, document: Document, verb: int, subject: int) -> bool:
         """ "the man she confronted": the noun before a clause with a subject and no object is its object."""

@@ -7,21 +7,32 @@ longest text in a batch. Batches are small for the same reason (measured: 256 te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from checker.article import Article
 from checker.errors import CheckerError
 from checker.extract.local._document import Document, Sentence, Token
+from checker.extract.local._morphology import REPLACED, Analysed, Morphology, morphology
 
 PART = 20_000
 """Characters parsed at once; parts end where a block ends."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Parser:
+    """A spaCy pipeline; `morphology` stands in for the components that were left out, if any were."""
+
+    nlp: Any
+    morphology: Morphology | None
+
+
 @cache
-def _pipeline(model: str) -> Any:
+def _parser(model: str) -> _Parser:
     import spacy
+    from spacy.attrs import IS_SPACE
     from spacy.language import Language
 
     if not Language.has_factory("checker_blocks"):
@@ -29,11 +40,9 @@ def _pipeline(model: str) -> Any:
         @Language.component("checker_blocks")
         def blocks(doc: Any) -> Any:
             """A sentence starts behind each block break."""
-            broken = False
-            for token in doc:
-                if broken:
-                    token.is_sent_start = True
-                broken = token.is_space and "\n\n" in token.text
+            for i in doc.to_array([IS_SPACE]).nonzero()[0].tolist():
+                if "\n\n" in doc[i].text and i + 1 < len(doc):
+                    doc[i + 1].is_sent_start = True
             return doc
 
     try:
@@ -43,18 +52,22 @@ def _pipeline(model: str) -> Any:
             f"spaCy model {model!r} is not installed: pip install it, or leave --spacy-model out for the default"
         ) from error
     nlp.add_pipe("checker_blocks", first=True)
-    return nlp
+    looked_up = morphology(nlp)
+    if looked_up is not None:
+        for name in REPLACED:
+            nlp.disable_pipe(name)
+    return _Parser(nlp, looked_up)
 
 
 def documents(articles: Iterable[Article], model: str, batch_size: int) -> Iterator[Document]:
     """Parse articles, in order, a batch at a time."""
-    nlp = _pipeline(model)
+    parser = _parser(model)
     queue = iter(articles)
     while batch := list(islice(queue, batch_size)):
         parts = [list(_parts(a)) for a in batch]
-        parsed = nlp.pipe((text for spans in parts for _, text in spans), batch_size=batch_size)
+        parsed = parser.nlp.pipe((text for spans in parts for _, text in spans), batch_size=batch_size)
         for article, spans in zip(batch, parts, strict=True):
-            yield _document(article, [(start, next(parsed)) for start, _ in spans])
+            yield _document(article, [(start, *_columns(parser, next(parsed))) for start, _ in spans])
 
 
 def _parts(article: Article) -> Iterator[tuple[int, str]]:
@@ -69,36 +82,51 @@ def _parts(article: Article) -> Iterator[tuple[int, str]]:
         yield start, view[start:]
 
 
-def _document(article: Article, parsed: list[tuple[int, Any]]) -> Document:
+Columns = list[tuple[int, int, str, int, int]]
+"""Of each token: offset of its head, start in characters, entity type, entity position, whether a sentence starts."""
+
+
+def _columns(parser: _Parser, doc: Any) -> tuple[list[Analysed], Columns]:
+    """A parse as plain values; one array is far cheaper than a look at every token's attributes."""
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
+
+    table = doc.to_array([ORTH, TAG, DEP, ENT_TYPE])
+    orth, tag, dep, ent = (table[:, i].tolist() for i in range(4))
+    head, idx, iob, start = doc.to_array([HEAD, IDX, ENT_IOB, SENT_START]).astype("int64").T.tolist()
+    strings = doc.vocab.strings
+    if parser.morphology is not None:
+        analysed = parser.morphology.analyse(list(zip(orth, tag, dep, strict=True)))
+    else:
+        pos, lemma = doc.to_array([POS, LEMMA]).T.tolist()
+        analysed = [
+            Analysed(text := strings[o], text.lower(), strings[t], strings[p], strings[d], strings[le], False)
+            for o, t, p, d, le in zip(orth, tag, pos, dep, lemma, strict=True)
+        ]
+    kinds = {number: strings[number] for number in set(ent)}
+    return analysed, list(zip(head, idx, (kinds[e] for e in ent), iob, start, strict=True))
+
+
+def _document(article: Article, parsed: list[tuple[int, list[Analysed], Columns]]) -> Document:
     blocks = article.block_spans()
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     block = 0
-    for offset, doc in parsed:
+    for offset, analysed, columns in parsed:
         base = len(tokens)
-        for sent in doc.sents:
-            first = base + sent.start
-            for t in sent:
-                text = t.text
-                tokens.append(
-                    Token(
-                        i=base + t.i,
-                        text=text,
-                        lower=t.lower_,
-                        lemma=t.lemma_,
-                        pos=t.pos_,
-                        tag=t.tag_,
-                        dep=t.dep_,
-                        head=base + t.head.i,
-                        start=offset + t.idx,
-                        end=offset + t.idx + len(text),
-                        sent=len(sentences),
-                        ent=t.ent_type_,
-                        ent_begin=t.ent_iob == 3,
-                    )
-                )
-            start = tokens[first].start
-            last = len(tokens)
+        firsts = [base] if analysed else []
+        number = len(sentences)
+        for i, ((text, lower, tag, pos, dep, lemma, _), (head, idx, ent, iob, starts)) in enumerate(
+            zip(analysed, columns, strict=True), base
+        ):
+            if starts == 1 and i > base:
+                firsts.append(i)
+                number += 1
+            at = offset + idx
+            tokens.append(
+                Token(i, text, lower, lemma, pos, tag, dep, i + head, at, at + len(text), number, ent, iob == 3)
+            )
+        for first, end in pairwise([*firsts, len(tokens)]):
+            start, last = tokens[first].start, end
             while last > first + 1 and tokens[last - 1].pos == "SPACE":
                 last -= 1
             if tokens[last - 1].pos == "SPACE":

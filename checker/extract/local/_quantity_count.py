@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker import data
+from checker.extract.local._coref import PRONOUNS
 from checker.extract.local._document import Document, Sentence
 from checker.extract.local._quantity_phrase import (
     Phrase,
@@ -23,12 +24,14 @@ from checker.extract.local._quantity_phrase import (
     words,
 )
 from checker.normalise._quantity_scan import Amount
-from checker.normalise._quantity_units import unit_of
+from checker.normalise._quantity_units import COUNT, unit_of
 
 TOLLS = word_class("tolls")
 """Measures of people: without a noun, "killing three" counts people."""
 _NO_COUNT = word_class("no-count")
 _AUXILIARIES = word_class("auxiliaries")
+_BODY_PARTS = word_class("body-parts")
+_VIOLENT = word_class("violent")
 _LEAVE = frozenset(["leave", "report", "confirm", "list", "declare", "pronounce", "find"])
 _HEADLINE = {"kills": "killed", "injures": "injured", "wounds": "injured", "hurts": "injured"}
 """Verbs of headlines, which parsers take for nouns."""
@@ -36,13 +39,22 @@ _FAR = 30
 """Most tokens between a verb and the last member of the list under it."""
 _OBJECT = frozenset({"dobj", "nsubjpass", "obj"})
 _TOLL_NOUN = re.compile(
-    r"\b(?:(?P<toll>death toll|body count|number of (?:dead|deaths|fatalities|people killed|victims)|number killed"
-    r"|toll)"
-    r"|(?:number|total) of (?P<what>[a-z][\w -]{2,40}?))(?:\s(?:from|in|of|on|for|after)\s[^,.;]{2,60}?)?"
+    r"\b(?:(?P<toll>death toll|(?P<kind>injury|casualty) toll|body count"
+    r"|number of (?:dead|deaths|fatalities|people killed|victims)|number killed|toll)"
+    r"|(?:number|total) of (?P<what>[a-z][\w -]{2,40}?))"
+    r"(?:\s(?:from|in|of|on|for|after|by|across|during|at|since)\s[^,.;]{2,60}?)?"
     r",?\s(?:has |had |have |could |may |might |would |will |now |is |was )*"
-    r"(?:\w+ed |rose|risen|reached|stood|stands|stand|climbed|jumped|grew|grown|hit|was|is|at|to|reaching|increased"
-    r"|passed|exceeded|put)\s?(?:now |sharply |again )?(?:at |to |by at |beyond |past )?"
+    r"(?:\w+ed |rises?|rose|risen|reached|reaches|stood|stands|stand|climbed|climbs|jumped|jumps|grew|grows|grown|hits?|was|is"
+    r"|at|to|reaching|increased|increases|passed|passes|exceeded|exceeds|topped|tops|nears|put)"
+    r"\s?(?:now |sharply |again )?(?:at |to |by at |beyond |past )?"
     r"(?:more than |at least |about |nearly |over |around |almost |some |as many as )*$",
+    re.IGNORECASE,
+)
+_TOLL_WORD = re.compile(r"\b(?:toll|number|total|body count)\b", re.IGNORECASE)
+_UNCERTAIN = frozenset(["confirmed", "reported", "known", "feared", "believed", "total", "new"])
+_GATE = re.compile(
+    r"\b(?P<gate>attendance|crowd|gate)(?:\s(?:was|is)\s(?:given\sas|put\sat)|\s(?:of|was|stood\sat|totall?ed|reached)|:)\s"
+    r"(?:more than |at least |about |nearly |over |around |almost |some |just |only )*$",
     re.IGNORECASE,
 )
 
@@ -122,6 +134,10 @@ def count(document: Document, sentence: Sentence, amount: Amount, first: int, at
         return None
     if head.lower == "people" and phrase.head == at and amount.digits and amount.hyphen:
         return None
+    if head.lower in ("people", "dead", "victims", "fatalities", "deaths") and phrase.head == at and not amount.hyphen:
+        toll = _toll(document, sentence, amount, first, phrase.last)
+        if toll is not None:
+            return toll
     phrase = _with_second(document, phrase, end)
     found = _governed(document, sentence, phrase, first)
     charge = head.lemma == "count" and phrase.last < end and tokens[phrase.last].lower == "of"
@@ -141,7 +157,8 @@ def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count
     """ "was shot 11 times": how often something was done to somebody; no multiple ("three times the limit")."""
     tokens = document.tokens
     behind = tokens[at + 1] if at + 1 < sentence.last else None
-    if behind is not None and (
+    wound = _in_the_body(document, at + 1, sentence.last)
+    if behind is not None and not wound and (
         behind.lower in ("the", "as", "more", "a", "per", "in", "larger") or behind.pos in ("ADJ", "DET", "NOUN")
     ):
         return None
@@ -149,7 +166,36 @@ def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count
     if verb is None or not 0 < first - verb <= 5 or tokens[verb].lemma in ("be", "have", "say"):
         return None
     subject = actor_and_verb(document, verb)
-    return Count(subject, "times", verb, at + 1, verb) if subject else None
+    if subject is None or subject.split(" ", 1)[0].lower() in PRONOUNS | {"they", "we", "it", "i"}:
+        return None
+    return Count(subject, "times", verb, at + 1, verb)
+
+
+def twice(document: Document, sentence: Sentence) -> list[Count]:
+    """ "was shot twice": violence done two times; no number stands there that the scanner could find."""
+    tokens = document.tokens
+    out = []
+    for i in range(sentence.first + 1, sentence.last):
+        verb = i - 1
+        if tokens[i].lower != "twice" or tokens[verb].lower not in _VIOLENT:
+            continue
+        behind = tokens[i + 1] if i + 1 < sentence.last else None
+        helped = tokens[verb - 1].lower in ("was", "were", "been", "being", "be", "got") if verb > sentence.first else False
+        wound = _in_the_body(document, i + 1, sentence.last)
+        if not (helped or wound) or (behind is not None and not wound and behind.pos in ("DET", "ADJ", "NOUN", "NUM")):
+            continue
+        subject = actor_and_verb(document, verb)
+        if subject and " " in subject and subject.split(" ", 1)[0].lower() not in PRONOUNS | {"they", "we", "it", "i"}:
+            out.append(Count(subject, "times", verb, i + 1, verb))
+    return out
+
+
+def _in_the_body(document: Document, at: int, end: int) -> bool:
+    """ "in the back", "in his left leg": where somebody was hit, and no rate."""
+    tokens = document.tokens
+    if at >= end or tokens[at].lower not in ("in", "on", "to"):
+        return False
+    return any(tokens[i].lower in _BODY_PARTS for i in range(at + 1, min(end, at + 4)))
 
 
 def _with_second(document: Document, phrase: Phrase, end: int) -> Phrase:
@@ -304,6 +350,48 @@ def _verb_before(document: Document, first: int, floor: int) -> int | None:
     return i if i >= floor else None
 
 
+def _toll(document: Document, sentence: Sentence, amount: Amount, first: int, last: int) -> Count | None:
+    """ "the death toll rises to 26", "the number of people injured has risen to 40"."""
+    floor = max(sentence.start, amount.start - 140)
+    text = document.text[floor : amount.number]
+    if not _TOLL_WORD.search(text):
+        return None
+    found = _TOLL_NOUN.search(text, 0, amount.start - floor) or _TOLL_NOUN.search(text)
+    if found is None:
+        return None
+    low, anchor = document.token_at(floor + found.start()), verb_over(document, first) or first
+    if found["toll"]:
+        measure = {"injury": "injured", "casualty": "casualties"}.get((found["kind"] or "").lower(), "killed")
+        return Count("people", measure, low, last, anchor)
+    subject, measure = _tolled(found["what"].strip())
+    return Count(subject, measure, low, last, anchor)
+
+
+def _tolled(what: str) -> tuple[str, str]:
+    """(subject, measure) of what a number is "of": "people injured", "confirmed deaths", "wolves"."""
+    table = _measures()
+    said = what.split(" ")
+    state = next((w.lower() for w in said if w.lower() in table.states), None)
+    if state is not None and table.states[state] in TOLLS:
+        rest = [w for w in said if w.lower() != state and w.lower() not in _UNCERTAIN]
+        if not rest or rest[-1].lower() == "people" or rest[-1].lower().rstrip("s") in people_nouns():
+            return " ".join(rest) or "people", table.states[state]
+    if said[-1].lower() in ("deaths", "fatalities", "injuries") and all(w.lower() in _UNCERTAIN for w in said[:-1]):
+        return "people", "injured" if said[-1].lower() == "injuries" else "killed"
+    return what, table.states.get(said[-1].lower(), COUNT)
+
+
+def _gate(document: Document, sentence: Sentence, amount: Amount, first: int, last: int) -> Count | None:
+    """ "an attendance of 4,218"."""
+    floor = max(sentence.start, amount.start - 60)
+    found = _GATE.search(document.text[floor : amount.start])
+    if found is None or not amount.digits or (amount.high or 0.0) < 20:
+        return None
+    subject = "crowd" if found["gate"].lower() == "crowd" else "attendance"
+    low = document.token_at(floor + found.start())
+    return Count(subject, COUNT, low, last, verb_over(document, first) or first)
+
+
 def _without_noun(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
     """ "killing three", "the toll rose to 26", "wounded: 12"."""
     tokens = document.tokens
@@ -312,16 +400,10 @@ def _without_noun(document: Document, sentence: Sentence, amount: Amount, first:
         return None
     if at < sentence.last and (tokens[at].lower in ("of", "percent", "%") or tokens[at].text in ("/", ":")):
         return None
-    text = document.text[max(sentence.start, amount.start - 140) : amount.start]
-    toll = _TOLL_NOUN.search(text)
-    if toll and not (at < sentence.last and tokens[at].pos in ("NOUN", "PROPN", "ADJ")):
-        low = document.token_at(max(sentence.start, amount.start - 140) + toll.start())
-        if toll["toll"]:
-            return Count("people", "killed", low, at, verb_over(document, first) or first)
-        what = toll["what"].strip()
-        last = what.rsplit(" ", 1)[-1].lower()
-        measure = table.states.get(last, "count")
-        return Count(what, measure, low, at, verb_over(document, first) or first)
+    if not (at < sentence.last and tokens[at].pos in ("NOUN", "PROPN", "ADJ")):
+        found = _toll(document, sentence, amount, first, at) or _gate(document, sentence, amount, first, at)
+        if found is not None:
+            return found
     before = _verb_before(document, first, sentence.first)
     closed = at >= sentence.last or tokens[at].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE", "ADV", "PART")
     if before is not None and tokens[before].lower in _HEADLINE and closed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.claims.quantity import Range
 from checker.extract.local._coref import PRONOUNS
 from checker.extract.local._document import Document, Sentence
 from checker.extract.local._quantity_count import Count
@@ -17,7 +18,7 @@ from checker.extract.local._quantity_phrase import (
     word_class,
 )
 from checker.normalise._quantity_scan import Amount
-from checker.normalise._quantity_words import ORDINALS
+from checker.normalise._quantity_words import NUMBER, ORDINALS, word_value
 
 _OLDEST = 119
 _OLD = re.compile(r"[\s-]?olds?\b", re.IGNORECASE)
@@ -55,6 +56,9 @@ _SCORE = re.compile(
 _VOTE = re.compile(
     r"\b(?:vote[ds]?|voting|rul(?:ed|ing|es)|decision|majority|approved|passed|jury|split)\b", re.IGNORECASE
 )
+
+_BALLOT = re.compile(r"\b(?:vote[ds]?|voting|ballot|rul(?:ed|ing|es)|decision|majority|jury)\b", re.IGNORECASE)
+_VOTES_TO = re.compile(rf"\svotes\s(?:in\sfavou?r\s)?(?:to|against)\s(?P<against>{NUMBER})(?![\w%.,]*\d)", re.IGNORECASE)
 
 
 def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
@@ -268,8 +272,13 @@ def magnitude(document: Document, sentence: Sentence, amount: Amount, first: int
     return Count(nearest.group().lower(), "magnitude", low, last, noun)
 
 
-def score(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> tuple[Count, str] | None:
-    """(count, "3-2") of a result, or None where two figures are no result."""
+def score(
+    document: Document, sentence: Sentence, amount: Amount, first: int, at: int
+) -> tuple[Count, str, Range | None] | None:
+    """(count, "3-2", range) of a result, or None where two figures are no result; the range is None where it is the
+    amount's own."""
+    if amount.pair is None:
+        return _votes_to(document, sentence, amount, first)
     if amount.pair is None or max(amount.pair) > 250 or any(v != int(v) for v in amount.pair):
         return None
     window = document.text[max(sentence.start, amount.start - 60) : min(sentence.end, amount.end + 40)]
@@ -284,6 +293,10 @@ def score(document: Document, sentence: Sentence, amount: Amount, first: int, at
     last = at
     if at < sentence.last and tokens[at].pos == "NOUN":
         last = at + 1
+    if amount.pair[0] > amount.pair[1] and " to " in document.text[amount.number : amount.figure_end]:
+        if not _BALLOT.search(window):
+            return None
+        sport = None  # "51 to 49": results of matches are written with a hyphen
     if sport:
         teams = [m for m in document.sentence_mentions(sentence) if m.kind != "nationality" and m.first != first]
         near = sorted(sorted(teams, key=lambda m: abs(m.first - first))[:2], key=lambda m: m.first)
@@ -292,4 +305,18 @@ def score(document: Document, sentence: Sentence, amount: Amount, first: int, at
         subject = " ".join(m.name for m in near)
     ordered = sorted((int(v) for v in amount.pair), reverse=True)
     measure = "score" if sport else "vote"
-    return Count(subject, measure, first, last, verb if verb is not None else first), f"{ordered[0]}-{ordered[1]}"
+    return Count(subject, measure, first, last, verb if verb is not None else first), f"{ordered[0]}-{ordered[1]}", None
+
+
+def _votes_to(document: Document, sentence: Sentence, amount: Amount, first: int) -> tuple[Count, str, Range] | None:
+    """ "by 34 votes to 31"."""
+    if amount.low is None or amount.low != amount.high or amount.approximate:
+        return None
+    found = _VOTES_TO.match(document.text, amount.figure_end, sentence.end)
+    if not found:
+        return None
+    low, high = sorted((int(amount.low), int(word_value(found["against"]))))
+    last = document.token_at(found.end() - 1) + 1
+    anchor = verb_over(document, first)
+    counted = Count("vote", "vote", first, last, anchor if anchor is not None else first)
+    return counted, f"{high}-{low}", Range(low=low, high=high)

@@ -16,6 +16,8 @@ from checker.extract.local._document import Document, Token
 
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "acl", "xcomp", "parataxis", "pcomp"})
 _CONDITIONAL = frozenset(["if", "unless", "whether", "lest"])
+_ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
+"""Behind "not": the clause holds, and more does."""
 _NO = frozenset(["no", "neither", "none", "nobody", "nothing"])
 _WEAKER = {
     Modality.ASSERTED: 0,
@@ -98,7 +100,7 @@ class _Reading:
                 if tokens[child].dep == "amod" and word in adjectives:
                     self._weaken(Modality(adjectives[word]))
                 elif (tokens[child].dep == "det" and word in ("no", "neither")) or tokens[child].dep == "neg":
-                    self.negated = True
+                    self.negated |= not self._not_only(child)
             head = tokens[token.head]
             if token.dep == "pobj" and head.lower == "without":
                 self.negated = True
@@ -138,11 +140,11 @@ class _Reading:
                 else:
                     self._weaken(kind)
             elif token.dep == "neg" or word in ("never", "not", "n't", "n’t"):
-                self.negated = True
+                self.negated |= not self._not_only(child)
             elif word in adverbs and token.dep in ("advmod", "dep", "npadvmod", "intj"):
                 kind_name = adverbs[word]
                 if kind_name == "negated":
-                    self.negated = True
+                    self.negated |= not self._not_only(child)
                 else:
                     self._weaken(Modality(kind_name))
             elif token.dep in ("mark", "advmod") and word in _CONDITIONAL:
@@ -156,6 +158,13 @@ class _Reading:
             self.negated = True
         if tokens[predicate].dep == "xcomp" and head.lemma in ("have", "be"):  # "has yet to answer"
             self.negated |= any(tokens[c].lower == "yet" for c in self.document.children[head.i])
+
+    def _not_only(self, no: int) -> bool:
+        """"not only X but Y": no negation."""
+        tokens = self.tokens
+        if no + 1 >= len(tokens) or tokens[no + 1].lower not in _ONLY:
+            return False
+        return not (tokens[no + 1].lower == "just" and no + 2 < len(tokens) and tokens[no + 2].lower == "yet")
 
     def _nobody(self, subject: int) -> bool:
         token = self.tokens[subject]
@@ -187,6 +196,9 @@ class _Reading:
             )
             if token.dep == "conj":
                 self._shared(i, head.i)
+            elif token.dep == "ccomp" and infinitive and verbs.get(head.lemma) == "planned":
+                self._govern("planned", infinitive)  # "was not expecting prices to rise"
+                self._matrix_adverbs(head.i)
             elif token.dep in ("ccomp", "parataxis") or (token.tag == "VBG" and self._denies(head.i)):
                 self._speech(head.i)
             elif token.dep == "xcomp" or (infinitive and token.dep in ("advcl", "acl", "ccomp")):
@@ -219,7 +231,7 @@ class _Reading:
         modals, adverbs = matrix()["modal"], matrix()["adverb"]
         for child in self.document.children[verb]:
             token = self.tokens[child]
-            if token.dep == "neg":
+            if token.dep == "neg" and not self._not_only(child):
                 self.negated = not self.negated
             elif token.dep == "aux" and token.lower in modals:
                 self._weaken(Modality(modals[token.lower]))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from checker.claims import Modality, Polarity
 from checker.claims.event import EventClaim
-from checker.extract.local._circumstance import event_nouns, when_spans, where_spans
+from checker.extract.local._circumstance import event_nouns, names_day, when_spans, where_spans
 from checker.extract.local._document import Document, Sentence, Token
 from checker.extract.local._event_phrase import Roles, antecedent_noun, name_of, noun_phrase, participants
 from checker.extract.local._event_place import Stretch
@@ -36,6 +36,7 @@ _RAISING = _WORDS["raise"]
 _VERDICTS = {"guilty": "convict", "not guilty": "acquit", "innocent": "acquit"}
 _DOUBLED = re.compile(r"([bdgklmnprt])\1e$")
 """Ends that the lemmatiser leaves on doubled consonants: "gutte"."""
+_MEANWHILE = frozenset(("as", "when", "while"))
 _LONGEST = 25
 """Words of evidence; beyond that it shrinks to the verb and its nearest time or place."""
 _MOST_OBJECTS = 4
@@ -231,7 +232,8 @@ def _noun_actors(document: Document, noun: int) -> list[tuple[int, str]]:
 def _circumstances(
     document: Document, verb: int, roles: Roles, carrier: int | None
 ) -> tuple[list[Stretch], list[Stretch]]:
-    """Times and places of the verb, else of the event noun that carries it or through which it happened."""
+    """Times and places of the verb, else of the event noun that carries it or through which it happened, else the
+    time of a clause that says what happened meanwhile ("shot as he left work on Friday")."""
     tokens = document.tokens
     times, places = list(when_spans(document, verb)), list(where_spans(document, verb))
     nouns = [carrier] if carrier is not None else []
@@ -248,7 +250,21 @@ def _circumstances(
             times = list(when_spans(document, noun))
         if not places:
             places = list(where_spans(document, noun))
-    return times, places
+    return times or _meanwhile(document, verb), places
+
+
+def _meanwhile(document: Document, verb: int) -> list[Stretch]:
+    tokens = document.tokens
+    for child in document.children[verb]:
+        if tokens[child].dep == "advcl" and tokens[child].tag in ("VBD", "VBG", "VBN"):
+            opening = next((c for c in document.children[child] if tokens[c].dep in ("mark", "advmod")), child)
+            if tokens[opening].lower in _MEANWHILE:
+                return list(when_spans(document, child))
+    above = tokens[verb].head
+    beside = tokens[verb].dep == "advcl" and tokens[verb].tag == "VBG" and above < verb
+    if beside and not any(t.pos == "VERB" for t in tokens[above + 1 : verb]):
+        return [s for s in when_spans(document, above) if s.start < tokens[verb].start]
+    return []
 
 
 def _worth(lemma: str, actors: tuple[str, ...], objects: list[tuple[int, str]], placed: bool, carried: bool) -> bool:
@@ -299,11 +315,13 @@ def _claims(
     *,
     negated: bool = True,
 ) -> Iterator[EventClaim]:
-    """One claim for each object, and one more for a second time of the same event."""
+    """One claim for each object, and one more for a second time of the same event: its hour beside its day. Of two
+    days the second belongs to something else."""
     first_time = times[0] if times else None
+    more = [t for t in times[1:2] if not (names_day(times[0].text) and names_day(t.text))]
     place = places[0] if places else None
     for time, (head, name) in [(first_time, o) for o in objects or [(-1, "")]] + [
-        (t, (objects or [(-1, "")])[0]) for t in times[1:2]
+        (t, (objects or [(-1, "")])[0]) for t in more
     ]:
         start, end = _span(document, anchors + ([head] if head >= 0 else []), time, place, sentence)
         yield EventClaim(

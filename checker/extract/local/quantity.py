@@ -13,7 +13,7 @@ from checker.claims import Claim, Modality, Polarity
 from checker.claims.quantity import QuantityClaim, Range
 from checker.extract.local._circumstance import predicate_of, times_in, when, where
 from checker.extract.local._document import Document, Sentence
-from checker.extract.local._quantity_count import Count, count
+from checker.extract.local._quantity_count import Count, count, twice
 from checker.extract.local._quantity_duration import duration
 from checker.extract.local._quantity_measure import as_weight, dimension, money, percent
 from checker.extract.local._quantity_phrase import word_class
@@ -53,6 +53,7 @@ _PRONOUN_ONE = word_class("pronoun-one")
 def find_quantities(document: Document) -> list[Claim]:
     """All quantity claims of a document, in the order of the text."""
     out: list[Claim] = []
+    struck = " twice" in document.text
     counts_days = any(word in document.text for word in _DAY_WORDS)
     for sentence in document.sentences:
         reads: list[_Read] = []
@@ -61,6 +62,10 @@ def find_quantities(document: Document) -> list[Claim]:
             if read is not None:
                 reads.append(read)
         out += [_claim(document, sentence, read) for read in reads if not _is_ambiguous(read, reads)]
+        if struck:
+            out += [_claim(document, sentence, _Read(None, found, Range(low=2, high=2), None)) for found in twice(
+                document, sentence
+            )]
         if counts_days:
             for found, value, unit in day_counts(document, sentence):
                 out.append(_claim(document, sentence, _Read(None, found, Range(low=value, high=value), unit)))
@@ -112,7 +117,7 @@ def _read(document: Document, sentence: Sentence, amount: Amount, before: _Read 
         return _Read(amount, found, value, None)
     result = score(document, sentence, amount, first, at)
     if result is not None:
-        return _Read(amount, result[0], value, result[1])
+        return _Read(amount, result[0], result[2] or value, result[1])
     unit = amount.unit
     if amount.dimension == MONEY and as_weight(document, sentence, amount):
         amount = replace(amount, unit="lb", dimension="weight")

@@ -1,0 +1,208 @@
+"""Whether two event facts tell of one event, for the rules that compare its time and its place.
+
+Most events that news dates happen once to one patient: a man is convicted once, a ship sinks once. For these a shared
+name, a stated age or a described thing is enough; the wording need not be alike. All other events need sentences that
+are alike. The weaker the evidence, the nearer the two dates must lie: a man shot in 1985 is not the man shot on Monday.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checker.claims import Claim, Modality, Polarity
+from checker.claims.event import EventClaim
+from checker.facts.base import AnyFact
+from checker.facts.event import Done
+from checker.link.align import Likeness
+from checker.normalise.words import stem
+
+ONCE = frozenset(
+    stem(word)
+    for word in (
+        "die kill born birth shoot stab behead hang drown arrest convict acquit sentence indict charge arraign execute "
+        "bury cremate sink capsize derail hijack abduct kidnap assassinate elect appoint resign retire inaugurate marry "
+        "wed divorce crash collapse explode erupt burn quake rob found establish build demolish discover extradite "
+        "destroy launch sign adopt crown topple"
+    ).split()
+)
+"""Stems of what happens to one patient once, as far as one story goes."""
+_FOR_EVER = frozenset(stem(word) for word in "die born birth found establish build bury assassinate".split())
+"""Of these a named patient has one date in all time."""
+_HARM = frozenset(stem(word) for word in ("kill", "shoot", "stab"))
+"""One act against one victim, if he did not die of it later."""
+_DYING = frozenset(("die", "death", "drown", "pronounce dead", "declare dead"))
+_PARTS = frozenset(
+    stem(word) for word in "suspect defendant accused killer attacker bomber hijacker driver pilot victim".split()
+)
+"""Parts in a story that one person plays as a rule."""
+_AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|(?<=, )(\d{1,3}),|\baged (\d{1,3})\b")
+_ATTEMPT = re.compile(r"\b(?:attempt\w*|foil\w*|thwart\w*|prevent\w*|would-be|anniversar\w+)\b", re.IGNORECASE)
+"""Words by which the event did not happen, or is remembered."""
+_ONGOING = re.compile(r"\b(?:still|continu\w+|remain\w*|ongoing|again)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\bthe (?:\w+[ -]){0,3}$", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?<![\w.,:/$£€-])(?:\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens|hundreds)(?![\w:/-]|[.,]\d|[ ]?[ap]\.?m)",
+    re.IGNORECASE,
+)
+"""A count: a number that is no year, hour or part of a date in figures."""
+_DIGITS = dict(
+    zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
+)
+_OTHER = re.compile(
+    r"\b(?:second|third|fourth|fifth|another|other|additional|further|more|latest|new|aftershocks?|replacement)\b", re.I
+)
+"""Words that set one of several apart."""
+_REACH = 40
+_LIKE = 0.45
+"""Least cosine of two sentences that tell of the same event in their own words."""
+_RATHER_LIKE = 0.3
+_VERY_LIKE = 0.6
+_NAMED_DAYS = 400
+_DESCRIBED_DAYS = 12
+_OPENING_DAYS = 4
+
+
+def happened(fact: AnyFact) -> bool:
+    """The claim says that the event was: no plan, no condition, no attempt, no denial."""
+    claim = fact.claim
+    if claim.polarity is Polarity.NEGATED or claim.modality in (
+        Modality.PLANNED,
+        Modality.HYPOTHETICAL,
+        Modality.DENIED,
+    ):
+        return False
+    return not _ATTEMPT.search(_around(claim)) and not _ONGOING.search(_around(claim))
+
+
+def _around(claim: Claim) -> str:
+    """The evidence with a few words before it."""
+    at = claim.evidence.start - claim.sentence.start
+    return claim.sentence.text[max(0, at - _REACH) : at + len(claim.evidence.text)]
+
+
+def act(fact: AnyFact) -> str:
+    """The action under which the fact is compared: harm to a named victim has many verbs and one time and place."""
+    done: Done = fact.value
+    if done.action in _HARM and done.patient and fact.claim.action not in _DYING:
+        return "harm"
+    return done.action
+
+
+def dying(fact: AnyFact) -> bool:
+    """The verb is the victim's ("died"), not the killer's."""
+    return fact.claim.action in _DYING
+
+
+def same_act(a: AnyFact, b: AnyFact) -> bool:
+    """Equal acts, or two verbs of harm of which one names no victim ("the shooting", "killed the officer")."""
+    if act(a) == act(b):
+        return dying(a) == dying(b)
+    return a.value.action in _HARM and b.value.action in _HARM and not dying(a) and not dying(b) and _may_be_one(a, b)
+
+
+def acts(fact: AnyFact) -> tuple[str, ...]:
+    """Block keys under which facts with the same act meet."""
+    own = act(fact)
+    return (own, "harm") if fact.value.action in _HARM and own != "harm" and not dying(fact) else (own,)
+
+
+def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int = 0) -> bool:
+    """Whether two facts of the same act tell of one event; `days` is how far apart they date it."""
+    x: Done = a.value
+    y: Done = b.value
+    if not _may_be_one(a, b):
+        return False
+    if a.claim.article == b.claim.article:
+        return only_once(a, b)
+    once = x.action in ONCE or act(a) == "harm"
+    if one_name(x.patient, y.patient):
+        if once:
+            return days <= _NAMED_DAYS or (x.action in _FOR_EVER and y.action in _FOR_EVER)
+        return like.cosine >= _RATHER_LIKE and days <= _NAMED_DAYS
+    if once and days <= _DESCRIBED_DAYS and (x.patient or x.victim) and (y.patient or y.victim):
+        if _ages(a.claim.sentence.text) & _ages(b.claim.sentence.text):
+            return True
+    if x.victim and y.victim and not x.victim & y.victim:
+        return False
+    if _told_alike(a, b, like) and days <= _NAMED_DAYS:
+        return True
+    if not once or days > _DESCRIBED_DAYS:
+        return False
+    if x.victim & y.victim and not (x.patient or y.patient):
+        return len(x.object & y.object) > 1 or bool(x.agent & y.agent) or like.cosine >= _RATHER_LIKE
+    if x.lead and y.lead and a.context.names & b.context.names:
+        return days <= _OPENING_DAYS
+    return _the_one(a, b) or _the_one(b, a)
+
+
+def _told_alike(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
+    """Two sentences that tell one thing in nearly the same words, figures included. What happens day after day
+    (a march, a raid) has an object and a figure in common, or it is the march of another day."""
+    x: Done = a.value
+    y: Done = b.value
+    if like.cosine < _LIKE or (x.actors and y.actors and not x.actors & y.actors):
+        return False
+    if x.object and y.object and not x.object & y.object:
+        return False
+    first, second = _figures(a.claim.sentence.text), _figures(b.claim.sentence.text)
+    if x.action in ONCE:
+        return not (first and second) or bool(first & second)
+    return bool(x.object & y.object) and (bool(first & second) or (like.cosine >= _VERY_LIKE and not (first or second)))
+
+
+@lru_cache(maxsize=4096)
+def _figures(sentence: str) -> frozenset[str]:
+    """Counts in a sentence, times and years left out."""
+    return frozenset(
+        _DIGITS.get(m.group().lower(), m.group().lower().replace(",", "")) for m in _FIGURE.finditer(sentence)
+    )
+
+
+def one_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of name stems can be one name: all of the shorter in the longer, or two words shared."""
+    return bool(a and b) and (a <= b or b <= a or len(a & b) > 1)
+
+
+def only_once(a: AnyFact, b: AnyFact) -> bool:
+    """One named patient and what nobody suffers twice: two dates of it contradict each other even in one article."""
+    x: Done = a.value
+    y: Done = b.value
+    return a.claim.action == b.claim.action and x.action in _FOR_EVER and one_name(x.patient, y.patient)
+
+
+def _may_be_one(a: AnyFact, b: AnyFact) -> bool:
+    """No participant of the one excludes the other: other names, another number of them, "a second suspect"."""
+    x: Done = a.value
+    y: Done = b.value
+    if x.patient and y.patient and not one_name(x.patient, y.patient):
+        return False
+    if x.agent and y.agent and not x.agent & y.agent:
+        return False
+    first, second = _phrases(a.claim), _phrases(b.claim)
+    if bool(_OTHER.search(first)) is not bool(_OTHER.search(second)):
+        return False
+    counts = _figures(first), _figures(second)
+    return not (counts[0] and counts[1]) or bool(counts[0] & counts[1])
+
+
+def _phrases(claim: EventClaim) -> str:
+    return " ".join((*claim.actors, claim.object or ""))
+
+
+def _the_one(named: AnyFact, described: AnyFact) -> bool:
+    """ "the suspect was convicted" in a story whose convict another article names."""
+    x: Done = named.value
+    y: Done = described.value
+    if not x.patient or y.patient or not y.victim & _PARTS:
+        return False
+    claim = described.claim
+    phrase = claim.object or (claim.actors[0] if claim.actors else "")
+    at = claim.sentence.text.find(phrase)
+    return at > 0 and not phrase.endswith("s") and bool(_DEFINITE.search(claim.sentence.text[:at]))
+
+
+@lru_cache(maxsize=4096)
+def _ages(sentence: str) -> frozenset[str]:
+    return frozenset(age for match in _AGE.finditer(sentence) for age in match.groups() if age)

@@ -1,0 +1,234 @@
+"""Signs that two figures count two things: the sentences name other months, other ages, other people, a part.
+
+Each sign alone is enough. Most figures of a story that differ count different things, so what this misses has to
+be made up for by likeness, and likeness cannot tell the 23 arrested from the 11 of them who are Yemeni.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from checker.article import Article
+from checker.claims import Claim
+from checker.claims.quantity import QuantityClaim, Range
+from checker.facts.base import Fact
+from checker.facts.quantity import Counted, point
+from checker.normalise._quantity_scan import scan
+from checker.normalise.place import demonym
+from checker.normalise.quantity import COUNT, MONEY, Quantity, canonical, conflict
+from checker.normalise.words import content_words, stem
+from checker.rules._aligned import times_apart
+
+CountedFact = Fact[QuantityClaim]
+
+_CAPITAL = re.compile(r"[A-Z][\w’'-]+")
+_PREFIX = 4
+"""Letters that two spellings of one name share: Raite / Rait."""
+_FROM = re.compile(r"\b(?:from|of|off)\s+(?:the\s+)?([A-Z][\w’'-]+)")
+_DAY_NUMBER = re.compile(r"\b(?:straight|consecutive|successive|\w+(?:th|st|nd|rd) (?:day|night|week)|days? of)\b")
+_OTHER_DOLLAR = re.compile(r"(?:US ?\$|\$ ?US|[AC] ?\$|\$ ?[AC]\d)[^()]{0,25}\(\s*$")
+_DOLLARS = (1.17, 1.58)
+"""Ratios that Canadian and Australian dollars explain: a bare "$" is the dollar of the desk."""
+_SHOCK = 1.0
+"""Magnitudes further apart are those of two earthquakes."""
+_YARDS = re.compile(r"\byards?\b|\d-yard")
+_STATISTICS = frozenset(
+    stem(word)
+    for word in (
+        "point goal assist rebound catch reception yard touchdown sack interception tackle carry turnover foul "
+        "run wicket over hit homer inning basket win loss defeat victory draw game match season start "
+        "appearance cap medal title championship trophy lap set frame birdie bogey penalty corner pass"
+    ).split()
+)
+_BARE_DOLLAR = frozenset({"$", "USD"})
+_BEHIND = 45
+"""Characters behind a figure in which the noun that it counts stands."""
+_NOUN = 4
+_OTHERS = frozenset({"other", "others"})
+_KEPT = 256
+"""Articles whose figures are kept at hand."""
+
+
+def another_thing(x: CountedFact, y: CountedFact) -> bool:
+    """True where the two sentences say themselves that they count two things. Cheap tests come first."""
+    return any(sign(x, y) for sign in _SIGNS)
+
+
+def also_given(x: CountedFact, y: CountedFact) -> bool:
+    """One of the articles gives the other's figure as well, elsewhere: it knows both, as two things."""
+    return _gives(x.article, y.value) or _gives(y.article, x.value)
+
+
+def subject_names(fact: CountedFact, *, nationality: bool = False) -> frozenset[str]:
+    """Names in the subject ("Duncan Rait falling"), or its nationalities; sentence beginnings only if names."""
+    return frozenset(
+        word
+        for word in _CAPITAL.findall(fact.claim.subject)
+        if _is_demonym(word) == nationality
+        and (stem(word) in fact.context.names or _is_name(fact.article.view, word))
+    )
+
+
+def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Some name of one is some name of the other, slips of spelling aside."""
+    return any(p[:_PREFIX] == q[:_PREFIX] for p in a for q in b)
+
+
+def _other_time(x: CountedFact, y: CountedFact) -> bool:
+    a, b = x.value.setting, y.value.setting
+    return times_apart(x, y) or _disjoint(a.months, b.months) or _disjoint(a.years, b.years)
+
+
+def _other_age(x: CountedFact, y: CountedFact) -> bool:
+    return _disjoint(x.value.setting.ages, y.value.setting.ages)
+
+
+def _part(x: CountedFact, y: CountedFact) -> bool:
+    """One is "another two" or "two each", or one sentence gives the difference of the two figures: 23, 12, 11."""
+    a, b = x.value.setting, y.value.setting
+    if a.parts != b.parts and not (_OTHERS & a.parts and _OTHERS & b.parts):
+        return True
+    if x.value.quantity.dimension != COUNT:
+        return False
+    if (a.figure & b.numbers or b.figure & a.numbers) and not (a.parts or b.parts):
+        return True
+    gap = abs(point(x.value.quantity) - point(y.value.quantity))
+    if gap < 2 or gap != int(gap):
+        return False
+    return bool({str(int(gap)), f"{int(gap):,}"} & (a.numbers | b.numbers))
+
+
+def _other_subject(x: CountedFact, y: CountedFact) -> bool:
+    if _disjoint(subject_names(x, nationality=True), subject_names(y, nationality=True)):
+        return True
+    a, b = subject_names(x), subject_names(y)
+    return x.value.what[0] != COUNT and bool(a and b) and not same_name(a, b)
+
+
+def _other_make(x: CountedFact, y: CountedFact) -> bool:
+    """Counts whose nouns differ in a name: 11 Yemeni pirates, 23 pirates; seven AK-47 rifles, nine rifles."""
+    return x.value.what[0] == COUNT and _named_modifiers(x) != _named_modifiers(y)
+
+
+def _named_modifiers(fact: CountedFact) -> frozenset[str]:
+    names = {re.split("[-’']", name)[0] for name in fact.context.names}
+    modifiers: frozenset[str] = fact.value.modifiers
+    return modifiers & names
+
+
+def _other_unit(x: CountedFact, y: CountedFact) -> bool:
+    """13 miles and 13 nautical miles are one figure, loosely put; a bare dollar may be any country's."""
+    if ("nautical" in x.claim.sentence.text) != ("nautical" in y.claim.sentence.text):
+        p, q = x.value.setting, y.value.setting
+        if (p.figure | p.numbers) & q.figure or (q.figure | q.numbers) & p.figure:
+            return True
+    if x.value.quantity.dimension != MONEY:
+        return False
+    if any(_OTHER_DOLLAR.search(_left(f.claim)) for f in (x, y)):
+        return True
+    if x.value.quantity.unit not in _BARE_DOLLAR:
+        return False
+    low, high = sorted((abs(point(x.value.quantity)), abs(point(y.value.quantity))))
+    return low > 0 and _DOLLARS[0] < high / low < _DOLLARS[1]
+
+
+def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
+    """Distances from two places, or of two things from one; days of something that goes on."""
+    kind = x.value.what[0]
+    if kind == "magnitude" and abs(point(x.value.quantity) - point(y.value.quantity)) > _SHOCK:
+        return True
+    if kind == "population":
+        return not _capitals(x.claim) & _capitals(y.claim)
+    if kind == "duration":
+        return any(_DAY_NUMBER.search(f.claim.evidence.text) for f in (x, y))
+    if kind != "distance":
+        return False
+    a, b = _measured_from(x), _measured_from(y)
+    if not a and not b:
+        return False
+    shared = _capitals(x.claim) & _capitals(y.claim)
+    return a != b or not shared - {stem(a)}
+
+
+def _measured_from(fact: CountedFact) -> str:
+    found = _FROM.search(fact.claim.subject) or _FROM.search(fact.claim.evidence.text)
+    return found.group(1) if found else ""
+
+
+def _capitals(claim: Claim) -> set[str]:
+    return {stem(word) for word in _CAPITAL.findall(claim.sentence.text)}
+
+
+def _left(claim: Claim) -> str:
+    return claim.sentence.text[: claim.evidence.start - claim.sentence.start]
+
+
+def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b) and not a & b
+
+
+def _other_player(x: CountedFact, y: CountedFact) -> bool:
+    """Statistics belong to a player or a team: without a name that both clauses have they are two players'."""
+    if not any(f.value.what == (COUNT, f.value.head) and f.value.head in _STATISTICS or _YARDS.search(f.claim.evidence.text) for f in (x, y)):
+        return False
+    left, right = x.near & x.context.names, y.near & y.context.names
+    return not left & right or bool(left - y.context.words) or bool(right - x.context.words)
+
+
+_SIGNS: tuple[Callable[[CountedFact, CountedFact], bool], ...] = (
+    _other_time,
+    _other_age,
+    _part,
+    _other_unit,
+    _other_make,
+    _other_measurement,
+    _other_subject,
+    _other_player,
+)
+
+
+@lru_cache(maxsize=4096)
+def _is_demonym(word: str) -> bool:
+    return bool(demonym(word))
+
+
+def _is_name(view: str, word: str) -> bool:
+    """The article has the word with a capital inside a sentence, and never without one."""
+    escaped = re.escape(word)
+    return bool(re.search(rf"[a-z,] {escaped}\b", view)) and not re.search(
+        rf"(?<![\w-]){escaped.lower()}\b", view
+    )
+
+
+def _gives(article: Article, value: Counted) -> bool:
+    if value.what[0] == COUNT:
+        return any(
+            value.head in nouns and _equal(quantity, value.quantity)
+            for quantity, nouns in _figures(article.id, article.view)
+        )
+    if value.what[1] == "people" or value.what[0] in ("times", "population"):  # these hang on other words
+        return False
+    return any(_equal(quantity, value.quantity) for quantity, _ in _figures(article.id, article.view))
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    if (a.dimension, a.unit) != (b.dimension, b.unit):
+        return False
+    return (a.low, a.high) == (b.low, b.high) or (
+        a.low is not None and a.high is not None and not conflict(a, b)
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _figures(_id: str, view: str) -> tuple[tuple[Quantity, frozenset[str]], ...]:
+    """Every figure of an article with the stems of the words behind it."""
+    return tuple(
+        (
+            canonical(Range(low=a.low, high=a.high, approximate=a.approximate), a.unit),
+            frozenset(content_words(view[a.end : a.end + _BEHIND])[:_NOUN]),
+        )
+        for a in scan(view)
+        if not a.vague
+    )

@@ -75,7 +75,7 @@ def _value(claim: EventClaim, article: Article) -> Done:
         frozenset(word for actor in claim.actors for word in content_words(actor)),
         frozenset(content_words(claim.object or "")),
         claim.polarity,
-        frozenset(n for phrase in agents for n in _names(phrase)),
+        frozenset(n for phrase in agents if not _is_place(phrase) for n in _names(phrase)),
         frozenset(n for phrase in patients if not _is_place(phrase) for n in _names(phrase)),
         frozenset(h for phrase in patients if not _names(phrase) and (h := _head(phrase))),
         claim.sentence.start < _LEAD,
@@ -103,7 +103,8 @@ def _names(phrase: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _is_place(phrase: str) -> bool:
-    return phrase[:1].isupper() and find_place(phrase) is not None
+    place = find_place(phrase) if phrase[:1].isupper() else None
+    return place is not None and (place.certain or place.kind == "country")
 
 
 def _head(phrase: str) -> str:

@@ -21,13 +21,11 @@ TOLLS = frozenset(
 )
 """Measures of what happened to people."""
 _PERSONS = "people person other passenger civilian villager demonstrator individual"
-PEOPLE = frozenset(
-    stem(word) for line in (_PERSONS, *data.lines("measures_people.txt")) for word in line.split()
-) | {""}
+PEOPLE = frozenset(stem(word) for line in (_PERSONS, *data.lines("measures_people.txt")) for word in line.split()) | {
+    ""
+}
 """Stems of nouns for people, and none: "killing three"."""
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?! ?(?:people|miles|feet|metres|meters|km))")
 _DAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|\baged (\d{1,3})\b")
@@ -38,16 +36,18 @@ _SMALL = {
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 2
     )
 }
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_SPELT = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
 _PART = re.compile(
-    r"\b(others?|another|further|additional|remaining|rest|of (?:them|whom|those)|each|per|every)\b", re.IGNORECASE
+    r"\b(others?|another|further|additional|remaining|rest|of (?:them|whom|those)|each|per|every)\b",
+    re.IGNORECASE,
 )
 _SPAN = re.compile(
     r"\b(total|altogether|so far|since|years?|annual(?:ly)?|previous(?:ly)?|earlier|last|first|second|ago|history)\b",
     re.IGNORECASE,
 )
 _POPULATION = re.compile(
-    r"\b(?:home to|population of|populat\w+|inhabit\w+|residents)\b(?! (?:were|was|had|have been) )", re.IGNORECASE
+    r"\b(?:home to|population of|populat\w+|inhabit\w+|residents)\b(?! (?:were|was|had|have been) )",
+    re.IGNORECASE,
 )
 _BY_NOUN = frozenset({"percent", "weight", "volume", "area"})
 """Dimensions in which one thing seldom has two names: kilos of heroin are compared with kilos of heroin."""
@@ -128,7 +128,7 @@ def _beside(claim: QuantityClaim) -> str:
 
 
 def _spelt(text: str) -> set[str]:
-    return {_SMALL[word] for w in _WORD.findall(text) if (word := w.lower()) in _SMALL}
+    return {_SMALL[word.lower()] for word in _SPELT.findall(text)}
 
 
 def point(quantity: Quantity) -> float:

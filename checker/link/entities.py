@@ -41,6 +41,19 @@ def _link(facts: list[Fact[Claim]]) -> None:
         else:
             described = _described(raw, offices)
             fact.entity = canonical.get(described, described) if described else _plain(raw)
+        if isinstance(fact.claim, RoleClaim) and fact.value.jurisdiction is None:
+            _place_office(fact)
+
+
+def _place_office(fact: Fact[Claim]) -> None:
+    """A bare "President" gets its country by the full name, which another sentence or account gives."""
+    claim = fact.claim
+    person = parse_person(fact.entity)
+    if isinstance(claim, RoleClaim) and person.given and fact.entity[0].isupper():
+        plain = f"{person.given[0]} {person.surname}"  # without middle initials
+        found = office(claim.role, claim.country, claim.organization, actor=plain)
+        if found.jurisdiction is not None:
+            fact.value = found
 
 
 def _is_name(text: str) -> bool:

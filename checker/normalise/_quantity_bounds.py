@@ -12,7 +12,8 @@ _BOUNDS = {
         "|well above|beyond|as few as|topped|topping|tops|surpassed|surpasses|exceeded|exceeds|minimum of",
         "upper": "up to|as many as|as much as|fewer than|less than|under|at most|no more than|not more than"
         "|a maximum of|maximum of|below|well under|well below|as high as|as far as",
-        "near": "nearly|almost|just under|just shy of|approaching|nearing|nears|just below|slightly under|slightly less than",
+        "near": "nearly|almost|just under|just shy of|approaching|nearing|nears|just below|slightly under"
+        "|slightly less than",
         "about": "about|around|some|roughly|approximately|an estimated|estimated at|estimated|circa|c.|~"
         "|in the region of|somewhere around|something like|perhaps|maybe|probably|near|close to|only about|possibly",
     }.items()

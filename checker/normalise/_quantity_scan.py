@@ -74,6 +74,8 @@ _ONE_UNIT = re.compile(
 _BEHIND = re.compile(r"-?plus\b|\+|-?odd\b|\sor\s(?P<so>so)\b|\sor\s(?P<dir>more|less|fewer)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|roughly\s|around\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s|an?\s\w+\s|around\s|just\s)?$", re.IGNORECASE)
+_TIE = re.compile(r"(?:\s|-\s?(?=[a-z])|\s(?:US|Canadian|Australian)\s(?=dollar))?")
+"""What may stand between a figure and its unit."""
 _SHARES = re.compile(r"\s?(?:%|per\s?cent|pc\b|points?\b)", re.IGNORECASE)
 _VOTED = re.compile(r"\b(?:vote[ds]?|voting|ballot|ruled|ruling|jury)\b", re.IGNORECASE)
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w)])[-−])$", re.IGNORECASE)
@@ -321,13 +323,8 @@ def _unit(
     text: str, at: int, limit: int, *, digits: bool, scaled: bool, spaced: bool
 ) -> tuple[str | None, str, int, bool]:
     """(unit as written, dimension, end, tied by a hyphen) behind a figure that ends at `at`."""
-    gap = (
-        0
-        if spaced
-        else len(
-            re.match(r"(?:\s|-\s?(?=[a-z])|\s(?:US|Canadian|Australian)\s(?=dollar))?", text[at : at + 12]).group()
-        )
-    )  # type: ignore[union-attr]
+    tie = None if spaced else _TIE.match(text, at, at + 12)
+    gap = len(tie.group()) if tie else 0
     match = suffix_pattern().match(text, at + gap, limit)
     if not match:
         return None, COUNT, at, False

@@ -36,6 +36,7 @@ _WEEKDAY = rf"(?:{_FULL_DAY}|(?:mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun
 _DAY = r"(?:3[0-9]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\d:/%]|\.\d|,\d{3}\b)"
 _YEAR = (
     r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)"
+    r"(?! \(\d\d:?\d\d (?:gmt|utc|bst|local)\b)"
     r"(?! ?-?(?:gmt|utc|bst|cest?|[ecmp][sd]t|local time|hours|hrs|feet|foot|ft|metres?|meters?|m|km|kilomet(?:re|er)s?"
     r"|miles?|yards?|yds|acres?|hectares?|kg|tonnes?|tons?|lbs?|pounds|mph|kph|kmh|degrees|dollars|euros)\b)"
 )
@@ -205,7 +206,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?[ -]?(?P<ap>[ap])(?:\.m\.?|m\b\.?)"
         rf"(?P<z>{_ZONE})?(?: in the (?:morning|afternoon|evening))?"
         rf"|(?P<h2>2[0-3]|[01]?\d):(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![:\d.]\d)(?P<z2>{_ZONE}| hours| hrs)?(?![\w%-])"
-        rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?P<z3>{_ZONE}| hours| hrs)"
+        rf"|(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?:(?P<z3>{_ZONE}| hours| hrs)|(?= \({_HOUR_AND_MINUTE}{_ZONE}\)))"
         rf"|(?P<h4>\d\d?|{_ONES}) o'clock"
         r"(?: (?:in the|that|this) (?P<p4>morning|afternoon|evening)| at (?P<n4>night))?)"
         rf"(?:,? \((?:{_HOUR_AND_MINUTE}|1[0-2]|[1-9])(?: ?[ap]\.?m\.?)?{_ZONE}\))?",

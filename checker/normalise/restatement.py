@@ -23,6 +23,8 @@ _LEAST_TOKENS = 4
 _COVER = 0.5
 _DENSE = 0.5
 """Share of the words of the shared stretch that are shared."""
+_RARE = 5.0
+"""Least weight of the two rarest shared words: names of the story's main people alone show nothing."""
 _FRAGMENT = 7
 """Words of a quotation that is only a phrase."""
 _FRAGMENT_COVER = 0.6
@@ -85,4 +87,6 @@ def _compare(a: _Sentence, b: _Sentence, weigh: Callable[[str], float]) -> Resta
     phrases = max(len(a.words), len(b.words)) <= _FRAGMENT
     if phrases and cover >= _FRAGMENT_COVER:
         return Restatement(cover, phrases=True)
-    return Restatement(cover, phrases=False) if len(pairs) >= _LEAST_TOKENS and cover >= _COVER else None
+    rarest = sorted(map(weigh, {w for w in shared if w in a.content and w in b.content}), reverse=True)[:2]
+    telling = len(pairs) >= _LEAST_TOKENS and sum(rarest) >= _RARE
+    return Restatement(cover, phrases=False) if telling and cover >= _COVER else None

@@ -23,10 +23,16 @@ ONCE = frozenset(
         "die kill born birth shoot stab behead hang drown arrest convict acquit sentence indict charge arraign execute "
         "bury cremate sink capsize derail hijack abduct kidnap assassinate elect appoint resign retire inaugurate marry "
         "wed divorce crash collapse explode erupt burn quake rob found establish build demolish discover extradite "
-        "destroy launch sign adopt crown topple"
+        "destroy crown topple"
     ).split()
 )
 """Stems of what happens to one patient once, as far as one story goes."""
+_DAILY = frozenset(
+    stem(word)
+    for word in "attack strike hit shell bomb raid clash fight march protest rally meet talk visit play win lose vote "
+    "speak testify patrol search fall rise travel arrive leave open close begin start end".split()
+)
+"""Stems of what the same people may do every day."""
 _FOR_EVER = frozenset(stem(word) for word in "die born birth found establish build bury assassinate".split())
 """Of these a named patient has one date in all time."""
 _HARM = frozenset(stem(word) for word in ("kill", "shoot", "stab"))
@@ -47,6 +53,9 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A count: a number that is no year, hour or part of a date in figures."""
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH_BEFORE = re.compile(rf"\b{_MONTHS} $")
+_MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)? (?:of )?{_MONTHS}")
 _DIGITS = dict(
     zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
 )
@@ -58,6 +67,8 @@ _REACH = 40
 _LIKE = 0.45
 """Least cosine of two sentences that tell of the same event in their own words."""
 _RATHER_LIKE = 0.3
+_SIGNED_LIKE = 0.5
+"""Least cosine where the same named people did it."""
 _VERY_LIKE = 0.6
 _NAMED_DAYS = 400
 _DESCRIBED_DAYS = 12
@@ -115,12 +126,12 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int = 0) -> bool:
     if not _may_be_one(a, b):
         return False
     if a.claim.article == b.claim.article:
-        return only_once(a, b)
+        return only_once(a, b, days)
     once = x.action in ONCE or act(a) == "harm"
     if one_name(x.patient, y.patient):
         if once:
-            return days <= _NAMED_DAYS or (x.action in _FOR_EVER and y.action in _FOR_EVER)
-        return like.cosine >= _RATHER_LIKE and days <= _NAMED_DAYS
+            return days <= _NAMED_DAYS or (x.action in _FOR_EVER and _by_name(a) and _by_name(b))
+        return x.action not in _DAILY and like.cosine >= _RATHER_LIKE and days <= _NAMED_DAYS
     if once and days <= _DESCRIBED_DAYS and (x.patient or x.victim) and (y.patient or y.victim):
         if _ages(a.claim.sentence.text) & _ages(b.claim.sentence.text):
             return True
@@ -128,13 +139,22 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int = 0) -> bool:
         return False
     if _told_alike(a, b, like) and days <= _NAMED_DAYS:
         return True
-    if not once or days > _DESCRIBED_DAYS:
+    if x.action in _FOR_EVER and x.victim & y.victim and not (x.patient or y.patient):
+        made = x.object or x.actors
+        if made == (y.object or y.actors) and (len(made) > 1 or like.cosine >= _RATHER_LIKE):
+            return True
+    if not once or days > _DESCRIBED_DAYS or not _figures_agree(a, b):
         return False
     if x.victim & y.victim and not (x.patient or y.patient):
         return len(x.object & y.object) > 1 or bool(x.agent & y.agent) or like.cosine >= _RATHER_LIKE
     if x.lead and y.lead and a.context.names & b.context.names:
         return days <= _OPENING_DAYS
     return _the_one(a, b) or _the_one(b, a)
+
+
+def _by_name(fact: AnyFact) -> bool:
+    """The clause itself names the patient; "his death" years apart may be another man's."""
+    return bool(fact.value.patient & fact.near)
 
 
 def _told_alike(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
@@ -146,17 +166,29 @@ def _told_alike(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
         return False
     if x.object and y.object and not x.object & y.object:
         return False
+    if not _figures_agree(a, b):
+        return False
+    shared = _figures(a.claim.sentence.text) & _figures(b.claim.sentence.text)
+    if x.action in _DAILY:
+        return bool(shared and x.object & y.object)
+    if x.action in ONCE or (x.agent & y.agent and like.cosine >= _SIGNED_LIKE):
+        return True
+    return bool(x.object & y.object) and (bool(shared) or like.cosine >= _VERY_LIKE)
+
+
+def _figures_agree(a: AnyFact, b: AnyFact) -> bool:
+    """Not two sentences whose counts are all different."""
     first, second = _figures(a.claim.sentence.text), _figures(b.claim.sentence.text)
-    if x.action in ONCE:
-        return not (first and second) or bool(first & second)
-    return bool(x.object & y.object) and (bool(first & second) or (like.cosine >= _VERY_LIKE and not (first or second)))
+    return not (first and second) or bool(first & second)
 
 
 @lru_cache(maxsize=4096)
 def _figures(sentence: str) -> frozenset[str]:
     """Counts in a sentence, times and years left out."""
     return frozenset(
-        _DIGITS.get(m.group().lower(), m.group().lower().replace(",", "")) for m in _FIGURE.finditer(sentence)
+        _DIGITS.get(m.group().lower(), m.group().lower().replace(",", ""))
+        for m in _FIGURE.finditer(sentence)
+        if not _MONTH_BEFORE.search(sentence, 0, m.start()) and not _MONTH_BEHIND.match(sentence, m.end())
     )
 
 
@@ -165,11 +197,13 @@ def one_name(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a and b) and (a <= b or b <= a or len(a & b) > 1)
 
 
-def only_once(a: AnyFact, b: AnyFact) -> bool:
+def only_once(a: AnyFact, b: AnyFact, days: int) -> bool:
     """One named patient and what nobody suffers twice: two dates of it contradict each other even in one article."""
     x: Done = a.value
     y: Done = b.value
-    return a.claim.action == b.claim.action and x.action in _FOR_EVER and one_name(x.patient, y.patient)
+    if a.claim.action != b.claim.action or x.action not in _FOR_EVER or not one_name(x.patient, y.patient):
+        return False
+    return days <= _NAMED_DAYS or (_by_name(a) and _by_name(b))
 
 
 def _may_be_one(a: AnyFact, b: AnyFact) -> bool:

@@ -27,12 +27,17 @@ _CAPITAL = re.compile(r"[A-Z][\w’'-]+")
 _PREFIX = 4
 """Letters that two spellings of one name share: Raite / Rait."""
 _FROM = re.compile(r"\b(?:from|of|off)\s+(?:the\s+)?([A-Z][\w’'-]+)")
+_FROM_BEHIND = re.compile(r"(?:\s+\([^)]*\))?(?:\s+[a-z-]+){0,2}?\s+(?:from|of|off)\s+(?:the\s+)?([A-Z][\w’'-]+)")
 _DAY_NUMBER = re.compile(r"\b(?:straight|consecutive|successive|\w+(?:th|st|nd|rd) (?:day|night|week)|days? of)\b")
 _OTHER_DOLLAR = re.compile(r"(?:US ?\$|\$ ?US|[AC] ?\$|\$ ?[AC]\d)[^()]{0,25}\(\s*$")
 _DOLLARS = (1.17, 1.58)
 """Ratios that Canadian and Australian dollars explain: a bare "$" is the dollar of the desk."""
 _SHOCK = 1.0
 """Magnitudes further apart are those of two earthquakes."""
+_BARE_DOLLAR = frozenset({"$", "USD"})
+_BEHIND = 45
+"""Characters behind a figure in which the noun that it counts stands."""
+_NOUN = 4
 _YARDS = re.compile(r"\byards?\b|\d-yard")
 _STATISTICS = frozenset(
     stem(word)
@@ -42,10 +47,6 @@ _STATISTICS = frozenset(
         "appearance cap medal title championship trophy lap set frame birdie bogey penalty corner pass"
     ).split()
 )
-_BARE_DOLLAR = frozenset({"$", "USD"})
-_BEHIND = 45
-"""Characters behind a figure in which the noun that it counts stands."""
-_NOUN = 4
 _OTHERS = frozenset({"other", "others"})
 _KEPT = 256
 """Articles whose figures are kept at hand."""
@@ -66,8 +67,7 @@ def subject_names(fact: CountedFact, *, nationality: bool = False) -> frozenset[
     return frozenset(
         word
         for word in _CAPITAL.findall(fact.claim.subject)
-        if _is_demonym(word) == nationality
-        and (stem(word) in fact.context.names or _is_name(fact.article.view, word))
+        if _is_demonym(word) == nationality and (stem(word) in fact.context.names or _is_name(fact.article.view, word))
     )
 
 
@@ -153,7 +153,14 @@ def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
 
 
 def _measured_from(fact: CountedFact) -> str:
-    found = _FROM.search(fact.claim.subject) or _FROM.search(fact.claim.evidence.text)
+    """The place in "40 kilometres north of Ambon"; "" where there is none."""
+    claim = fact.claim
+    end = claim.evidence.end - claim.sentence.start
+    found = (
+        _FROM.search(claim.subject)
+        or _FROM.search(claim.evidence.text)
+        or _FROM_BEHIND.match(claim.sentence.text[end : end + _BEHIND])
+    )
     return found.group(1) if found else ""
 
 
@@ -171,10 +178,17 @@ def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _other_player(x: CountedFact, y: CountedFact) -> bool:
     """Statistics belong to a player or a team: without a name that both clauses have they are two players'."""
-    if not any(f.value.what == (COUNT, f.value.head) and f.value.head in _STATISTICS or _YARDS.search(f.claim.evidence.text) for f in (x, y)):
+    if not (_is_statistic(x) or _is_statistic(y)):
         return False
     left, right = x.near & x.context.names, y.near & y.context.names
     return not left & right or bool(left - y.context.words) or bool(right - x.context.words)
+
+
+def _is_statistic(fact: CountedFact) -> bool:
+    counted: Counted = fact.value
+    if counted.what[0] == COUNT:
+        return counted.head in _STATISTICS
+    return _YARDS.search(fact.claim.evidence.text) is not None
 
 
 _SIGNS: tuple[Callable[[CountedFact, CountedFact], bool], ...] = (
@@ -194,12 +208,11 @@ def _is_demonym(word: str) -> bool:
     return bool(demonym(word))
 
 
+@lru_cache(maxsize=8192)
 def _is_name(view: str, word: str) -> bool:
     """The article has the word with a capital inside a sentence, and never without one."""
     escaped = re.escape(word)
-    return bool(re.search(rf"[a-z,] {escaped}\b", view)) and not re.search(
-        rf"(?<![\w-]){escaped.lower()}\b", view
-    )
+    return bool(re.search(rf"[a-z,] {escaped}\b", view)) and not re.search(rf"(?<![\w-]){escaped.lower()}\b", view)
 
 
 def _gives(article: Article, value: Counted) -> bool:
@@ -208,17 +221,15 @@ def _gives(article: Article, value: Counted) -> bool:
             value.head in nouns and _equal(quantity, value.quantity)
             for quantity, nouns in _figures(article.id, article.view)
         )
-    if value.what[1] == "people" or value.what[0] in ("times", "population"):  # these hang on other words
-        return False
+    if value.what[1] == "people" or value.what[0] in ("times", "population"):
+        return False  # told by words that a look at the bare figures does not see
     return any(_equal(quantity, value.quantity) for quantity, _ in _figures(article.id, article.view))
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
     if (a.dimension, a.unit) != (b.dimension, b.unit):
         return False
-    return (a.low, a.high) == (b.low, b.high) or (
-        a.low is not None and a.high is not None and not conflict(a, b)
-    )
+    return (a.low, a.high) == (b.low, b.high) or (a.low is not None and a.high is not None and not conflict(a, b))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -11,8 +11,8 @@ import math
 from functools import cache
 
 from checker import data
-from checker.facts.base import Fact
 from checker.claims.quantity import QuantityClaim
+from checker.facts.base import Fact
 from checker.facts.quantity import Counted
 from checker.link.align import Aligner
 from checker.rules._number_same import same_name, subject_names
@@ -30,12 +30,7 @@ def features(x: Fact[QuantityClaim], y: Fact[QuantityClaim], aligner: Aligner) -
     a, b = left.setting, right.setting
     heads = {left.head, right.head}
     figures = (a.numbers & b.numbers) - a.years - b.years
-    sizes = [
-        abs(v)
-        for q in (left.quantity, right.quantity)
-        for v in (q.low, q.high)
-        if v
-    ]
+    sizes = [abs(v) for q in (left.quantity, right.quantity) for v in (q.low, q.high) if v]
     return {
         "clause": aligner.overlap(x.story, x.near - heads, y.near - heads),
         "words": min(_MOST_SHARED, aligner.likeness(x, y).shared) / _MOST_SHARED,

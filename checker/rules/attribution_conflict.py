@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 
 from checker.claims.quote import QuoteClaim
@@ -13,6 +14,7 @@ from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LEAST_WORDS = 6
 """Shorter quotations are phrases that many people use."""
+_VOICE = r"(?:spokes\w+|press secretary|lawyer|attorney|solicitor|aide|adviser|advisor|publicist|agent|representative)"
 _LEAST_SHARED = 10
 """Words of the shorter one where it is only a part of the longer: other parts may be another's words."""
 
@@ -29,6 +31,20 @@ def _value(fact: Fact[QuoteClaim]) -> Hashable:
     return fold(fact.entity), fact.value
 
 
+def _speaks_for(a: str, b: str, text: str) -> bool:
+    """The article makes one of the two people (surnames) the other's voice: "Roe spokesman Lee Grant"."""
+    for principal, voice in ((a, b), (b, a)):
+        who, by = re.escape(principal), re.escape(voice)
+        if re.search(
+            rf"\b(?:{who}(?:['’]s?)?|her|his) (?:\w+ ){{0,2}}{_VOICE}\b[^.]{{0,30}}\b{by}\b"
+            rf"|\b{by}\b[^.]{{0,30}}\b{_VOICE}\b[^.]{{0,12}} (?:for|to|of) [^.,]{{0,30}}\b{who}\b",
+            text,
+            re.IGNORECASE,
+        ):
+            return True
+    return False
+
+
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = parse_person(a.facts[0].entity), parse_person(b.facts[0].entity)
     if relation(x, y) != "different" or x.surname == y.surname:
@@ -39,6 +55,9 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     shorter = min(len(g.facts[0].claim.text.split()) for g in (a, b))
     if how != "same" and not (how == "shortened" and shorter >= _LEAST_SHARED):
         return None
+    articles = {f.claim.article for f in (*a.facts, *b.facts)}
+    if any(_speaks_for(x.surname, y.surname, world.articles[id_].text) for id_ in articles):
+        return Verdict(Severity.INFO, a.facts, b.facts, note="one speaks for the other")
     return Verdict(Severity.ERROR, a.facts, b.facts)
 
 

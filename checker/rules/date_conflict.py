@@ -101,11 +101,14 @@ def _both_in_one(a: Group, b: Group, found: tuple[tuple[AnyFact, ...], tuple[Any
     """Some article gives both dates, and not for two different patients: it tells of two events."""
     for x in a.facts:
         for y in b.facts:
-            if x.claim.article == y.claim.article and (x in found[0] or y in found[1]) and not only_once(x, y):
-                first: Done = x.value
-                second: Done = y.value
-                if not (first.patient and second.patient) or one_name(first.patient, second.patient):
-                    return True
+            if x.claim.article != y.claim.article or not (x in found[0] or y in found[1]):
+                continue
+            first: Done = x.value
+            second: Done = y.value
+            if first.patient and second.patient and not one_name(first.patient, second.patient):
+                continue
+            if x.when is None or y.when is None or not only_once(x, y, days_apart(x.when, y.when)):
+                return True
     return False
 
 

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable
 from checker.claims.attribute import AttributeClaim
 from checker.facts.base import Fact
 from checker.finding import Severity
-from checker.normalise.person import fold, one_edit, parse_person, relation, spelling_slip
+from checker.normalise.person import fold, gender, one_edit, parse_person, relation, spelling_slip
 from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
 from checker.normalise.words import stem, weight
@@ -16,6 +16,8 @@ from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _AGENT = re.compile(r"(?<=\w{4})(?:tion|tions|tor|tors|er|ers|or|ors|ing|ment|ments|ive|ives|ance|ants?|ents?)$")
 """Endings by which two words of one stem name one trade: Distribution, Distributors."""
+_ENDING = re.compile(r"['’]?s|(?:i?an|n|er|ite|ese|i)s?")
+"""What a plural, or the people of a place, adds to a word."""
 _LEAST_STEM = 5
 _RARE = 3.5
 """Weight from which a lone word is rare enough in news to be a name and no word of the language."""
@@ -51,7 +53,7 @@ def _slip(a: Group, b: Group) -> bool:
         return False
     x, y = parse_person(left), parse_person(right)
     if x.given and y.given and relation(x, y) == "variant":
-        return True
+        return not _inflected(x.surname, y.surname) or bool(gender(x))
     p, q = fold(left).split(), fold(right).split()
     if len(p) != len(q):
         return _surname_slip(a, b) if 1 in (len(p), len(q)) else False
@@ -94,11 +96,11 @@ def _surname_slip(a: Group, b: Group) -> bool:
 
 
 def _inflected(a: str, b: str) -> bool:
-    """Singular and plural, or a demonym: no slip."""
+    """Singular and plural, or a place and its people: no slip."""
     short, long = sorted((a, b), key=len)
-    return long in (short + "s", short + "n", short + "'s", short + "’s") or (
-        short[:-1] == long[:-1] and {short[-1], long[-1]} <= set("aoie")
-    )
+    if long.startswith(short[:-1]) and _ENDING.fullmatch(long.removeprefix(short[:-1]).removeprefix(short[-1])):
+        return True
+    return short[:-1] == long[:-1] and {short[-1], long[-1]} <= set("aoie")
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:

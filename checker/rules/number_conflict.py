@@ -151,5 +151,49 @@ RULE = Rule(
             ),
             note="rounding",
         ),
+        Pair(
+            conflict=(
+                "Lena Fischer was shot four times outside her home in Linz, police said.",
+                "Police said Lena Fischer was shot seven times outside her home in Linz.",
+            ),
+            agreement=(
+                "Lena Fischer was shot four times outside her home in Linz, police said.",
+                "Police said Tomas Adler was shot seven times outside his home in Linz.",
+            ),
+            note="another person",
+        ),
+        Pair(
+            conflict=(
+                "Police in Leeds arrested 23 football supporters after the match on Saturday.",
+                "After the match on Saturday police in Leeds arrested 31 football supporters.",
+            ),
+            agreement=(
+                "Police in Leeds arrested 23 football supporters after the match on Saturday.",
+                "After the match on Saturday police in Leeds arrested another eight football supporters.",
+            ),
+            note="a part",
+        ),
+        Pair(
+            conflict=(
+                "The ferry sank 40 kilometres north of Ambon, the Rahayu's owner said.",
+                "The Rahayu's owner said the ferry sank 70 kilometres north of Ambon.",
+            ),
+            agreement=(
+                "The ferry sank 40 kilometres north of Ambon, the Rahayu's owner said.",
+                "The Rahayu's owner said the ferry sank 70 kilometres north of Namlea.",
+            ),
+            note="a distance from another place",
+        ),
+        Pair(
+            conflict=(
+                "The quake of May 1997 killed at least 600 people in Qayen.",
+                "At least 900 people were killed in Qayen by the quake of May 1997.",
+            ),
+            agreement=(
+                "The quake of May 1997 killed at least 600 people in Qayen.",
+                "At least 900 people were killed in Qayen by the quake of June 2002.",
+            ),
+            note="another occasion",
+        ),
     ),
 )

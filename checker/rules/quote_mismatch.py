@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 
 from checker import reference
@@ -19,6 +20,8 @@ _SURE = 0.6
 """Weight of the lighter sentence that is shared where translations alone do not explain the rest."""
 _PHRASES = 0.5
 """Weight of the lighter sentence shared by the sentences in which two quoted phrases stand."""
+_CHANT = re.compile(r"\b(?:chant(?:s|ed|ing)?|slogans?|placards?|banners?)\b", re.IGNORECASE)
+"""A crowd says many things that are nearly alike."""
 _SHORT = 400
 """Characters of a quotation shown as the side's value: long enough to show where two differ."""
 
@@ -64,6 +67,8 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     same_article = {x.claim.article for x in left} == {y.claim.article for y in right}
     if same_article and len({x.claim.article for x in left}) == 1:
         return None  # a speaker may say nearly the same thing twice
+    if any(_CHANT.search(f.claim.sentence.text) for f in (*left, *right)):
+        return None
     if how == "unrelated":
         return _restated(left, right, world)
     return Verdict(Severity.WARNING, tuple(left), tuple(right))

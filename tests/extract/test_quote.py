@@ -103,6 +103,10 @@ SPEAKERS: list[tuple[str, list[tuple[str | None, str]]]] = [
         "John Smith spoke first. “We will rebuild every house in this street,” said Maria Lopez.",
         [("Maria Lopez", "We will rebuild every house in this street,")],
     ),
+    ("“We will appeal the red card,” said Gaffer Gary Pilling.", [("Gary Pilling", "We will appeal the red card,")]),
+    ("“The road is unsafe,” said Cllr Alderton.", [("Alderton", "The road is unsafe,")]),
+    ("“It was awful,” Mum-of-three Hayley Burdon said.", [("Hayley Burdon", "It was awful,")]),
+    ("“It was awful,” said mum-of-three Hayley Burdon.", [("Hayley Burdon", "It was awful,")]),
 ]
 
 

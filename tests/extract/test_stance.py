@@ -42,6 +42,12 @@ CASES = [
     ("He won't attend.", "attend", "planned", "negated", None),
     ("The government could not confirm that he died.", "died", "hypothetical", "affirmed", "government"),
     ("Police prevented an attack.", "attack", "asserted", "negated", None),
+    ("The mayor not only opened the bridge but closed the road.", "opened", "asserted", "affirmed", None),
+    ("The firm did not just sell the plant, it left.", "sell", "asserted", "affirmed", None),
+    ("The mayor has not just yet opened the bridge.", "opened", "asserted", "negated", None),
+    ("The bank was not expecting prices to rise.", "rise", "planned", "negated", None),
+    ("The bank expects prices to rise.", "rise", "planned", "affirmed", None),
+    ("The storm caused the river to flood the town.", "flood", "asserted", "affirmed", None),
     ("He was found dead.", "found", "asserted", "affirmed", None),
 ]
 

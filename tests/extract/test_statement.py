@@ -68,6 +68,25 @@ CASES: list[tuple[str, list[tuple[str, Certainty, str, str | None]]]] = [
         "Jane Roe confirmed that the bridge would close.",
         [("Jane Roe", Certainty.CONFIRMED, "the bridge would close", None)],
     ),
+    (
+        "Cllr Mary Alderton said the road was unsafe. Cllr Alderton added that it was closed.",
+        [
+            ("Mary Alderton", Certainty.SAID, "the road was unsafe", None),
+            ("Mary Alderton", Certainty.SAID, "it was closed", None),
+        ],
+    ),
+    (
+        "Striker Tom Hale said the side had lost its way.",
+        [("Tom Hale", Certainty.SAID, "the side had lost its way", None)],
+    ),
+    (
+        "Grandmother Jean Marsh said the road was unsafe.",
+        [("Jean Marsh", Certainty.SAID, "the road was unsafe", None)],
+    ),
+    (
+        "The workers are from Kenya and Uganda, two countries on the lake, officials said.",
+        [("officials", Certainty.SAID, "The workers are from Kenya and Uganda", None)],
+    ),
 ]
 
 

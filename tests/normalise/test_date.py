@@ -58,6 +58,8 @@ VALUES = [
     ("last night", "2025-09-02", False, "2025-09-01TNI"),
     ("this morning", "2025-09-02", False, "2025-09-02TMO"),
     ("Tuesday morning", "2025-09-02", False, "2025-09-02TMO"),
+    ("1630 GMT on Sunday", "2025-09-02", False, "2025-08-31T16:30"),
+    ("8:00 am local time (0300 GMT) on Sunday", "2025-09-02", False, "2025-08-31T08:00"),
     ("the night of Aug. 15", "2025-09-02", False, "2025-08-15TNI"),
     ("at 4:30 a.m. on Saturday", "2025-09-02", False, "2025-08-30T04:30"),
     ("Saturday at 4.30pm", "2025-09-02", False, "2025-08-30T16:30"),
@@ -174,6 +176,17 @@ FOUND = [
     ("0:00 55:31 45:45", []),
     ("Open Friday-Sunday until June 5-July 7.", ["Friday-Sunday", "June 5-July 7"]),
     ("It ended Friday.\n\nMarch 5 was dull.", ["Friday", "March 5"]),
+    ("He fell around 2000ft, then about 2000 feet and 1900 metres.", []),
+    ("It ran from 2009 to 2010, and in 2011.", ["2009 to 2010", "2011"]),
+    ("A woman in her 60s and a man in his early 70s were hurt.", []),
+    ("A couple in their 60s and 70s were found.", []),
+    ("Temperatures in the 60s are expected.", []),
+    ("The 60s were loud, and the late '70s were not.", ["The 60s", "the late '70s"]),
+    ("The ship left at 1630 GMT on Sunday.", ["1630 GMT on Sunday"]),
+    ("It struck at 1630 (1300 GMT) and again around 2000 GMT.", ["1630 (1300 GMT)", "around 2000 GMT"]),
+    ("The blast came shortly before midnight.", ["shortly before midnight"]),
+    ("The sun is low at midnight there.", []),
+    ("It hit at 8:00 am local time (0300 GMT) on Sunday.", ["8:00 am local time (0300 GMT) on Sunday"]),
 ]
 
 

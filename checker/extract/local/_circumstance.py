@@ -24,6 +24,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """A time that names a day, not the hour alone."""
+_ATTRIBUTES = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -111,9 +112,9 @@ def _place_times(document: Document) -> dict[int, list[Stretch]]:
     out: dict[int, list[tuple[bool, Stretch]]] = {}
     mentions = [m for m in time_mentions(document) if m.kind in ("date", "time")]
     for mention in mentions:
-        if not _is_point(document, mention):
-            continue
         head = outer_head(document, document.token_at(mention.start), document.token_at(mention.end - 1))
+        if not _is_point(document, mention, attribute=document.tokens[head].dep in _ATTRIBUTES):
+            continue
         anchor = _anchor(document, head, time=True)
         if anchor is None:
             continue
@@ -124,14 +125,15 @@ def _place_times(document: Document) -> dict[int, list[Stretch]]:
     return {anchor: [s for _, s in sorted(found)] for anchor, found in out.items()}
 
 
-def _is_point(document: Document, mention: TimeMention) -> bool:
-    """Whether the words say when, and not until when or since when, nor the year of a model ("2013 Camry")."""
+def _is_point(document: Document, mention: TimeMention, *, attribute: bool) -> bool:
+    """Whether the words say when, and not until when or since when, nor the year of a model ("2013 Camry"). A
+    preposition before an attribute belongs to its noun: "after the June 20 shooting" dates the shooting."""
     tokens = document.tokens
     i = document.token_at(mention.start) - 1
     if i >= 0 and tokens[i].lower in ("the", "about", "around", "at", "early", "late"):
         i -= 1
     word = tokens[i].lower if i >= 0 else ""
-    if word in _WORDS["bound"]:
+    if word in _WORDS["bound"] and not attribute:
         return word in ("after", "before") and i > 0 and tokens[i - 1].lower in _WORDS["nearly"]
     if mention.end < len(document.text) and document.text[mention.end].isalnum():
         return False  # "around 2000ft"

@@ -83,7 +83,7 @@ def subject_of(document: Document, verb: int) -> int | None:
     tokens = document.tokens
     i = verb
     for _ in range(4):
-        found = _nearest(i, [child for child in document.children[i] if tokens[child].dep in SUBJECT])
+        found = _nearest(document, i, [child for child in document.children[i] if tokens[child].dep in SUBJECT])
         if found is not None:
             return found
         if tokens[i].dep not in ("conj", "xcomp") or tokens[i].head == i:
@@ -92,10 +92,14 @@ def subject_of(document: Document, verb: int) -> int | None:
     return None
 
 
-def _nearest(verb: int, subjects: list[int]) -> int | None:
-    """Of several subjects the last before the verb: "…, the longest migration known, scientists reported"."""
-    before = [i for i in subjects if i < verb]
-    return before[-1] if before else subjects[0] if subjects else None
+def _nearest(document: Document, verb: int, subjects: list[int]) -> int | None:
+    """Of several subjects the first; one behind a comma right before the verb stands over it: "…, the longest
+    migration known, scientists reported"."""
+    tokens = document.tokens
+    for i in reversed(subjects[1:]):
+        if i < verb and any(tokens[j].text == "," for j in range(max(i - 3, subjects[0]), i)):
+            return i
+    return subjects[0] if subjects else None
 
 
 def speaker_of(document: Document, cue: int) -> int | None:
@@ -107,7 +111,7 @@ def speaker_of(document: Document, cue: int) -> int | None:
         if i != cue and _embedded(document, i):
             i = tokens[i].head
             continue
-        found = _nearest(i, [child for child in document.children[i] if tokens[child].dep == "nsubj"])
+        found = _nearest(document, i, [child for child in document.children[i] if tokens[child].dep == "nsubj"])
         if found is not None:
             return found
         for child in document.children[i]:

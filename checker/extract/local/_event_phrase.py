@@ -131,7 +131,10 @@ def antecedent_noun(document: Document, token: int, verb: int) -> int:
         head = document.tokens[verb].head
         mention = document.mention_at(head)
         if current.lower == "which" and mention is not None and mention.kind == "person":
-            return token
+            above = document.tokens[document.tokens[head].head]
+            outer = document.tokens[above.head]
+            thing = above.lower == "of" and outer.pos == "NOUN" and document.mention_at(outer.i) is None
+            return outer.i if thing else token  # "the murder of X, which took place on Friday"
         return head
     return token
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker import data
-from checker.extract.local._coref import PRONOUNS
 from checker.extract.local._document import Document, Sentence
 from checker.extract.local._quantity_phrase import (
     Phrase,
@@ -44,8 +43,8 @@ _TOLL_NOUN = re.compile(
     r"|(?:number|total) of (?P<what>[a-z][\w -]{2,40}?))"
     r"(?:\s(?:from|in|of|on|for|after|by|across|during|at|since)\s[^,.;]{2,60}?)?"
     r",?\s(?:has |had |have |could |may |might |would |will |now |is |was )*"
-    r"(?:\w+ed |rises?|rose|risen|reached|reaches|stood|stands|stand|climbed|climbs|jumped|jumps|grew|grows|grown|hits?|was|is"
-    r"|at|to|reaching|increased|increases|passed|passes|exceeded|exceeds|topped|tops|nears|put)"
+    r"(?:\w+ed |rises?|rose|risen|reached|reaches|stood|stands|stand|climbed|climbs|jumped|jumps|grew|grows|grown|hits?"
+    r"|was|is|at|to|reaching|increased|increases|passed|passes|exceeded|exceeds|topped|tops|nears|put)"
     r"\s?(?:now |sharply |again )?(?:at |to |by at |beyond |past )?"
     r"(?:more than |at least |about |nearly |over |around |almost |some |as many as )*$",
     re.IGNORECASE,
@@ -166,9 +165,7 @@ def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count
     if verb is None or not 0 < first - verb <= 5 or tokens[verb].lemma in ("be", "have", "say"):
         return None
     subject = actor_and_verb(document, verb)
-    if subject is None or subject.split(" ", 1)[0].lower() in PRONOUNS | {"they", "we", "it", "i"}:
-        return None
-    return Count(subject, "times", verb, at + 1, verb)
+    return Count(subject, "times", verb, at + 1, verb) if subject else None
 
 
 def twice(document: Document, sentence: Sentence) -> list[Count]:
@@ -180,12 +177,13 @@ def twice(document: Document, sentence: Sentence) -> list[Count]:
         if tokens[i].lower != "twice" or tokens[verb].lower not in _VIOLENT:
             continue
         behind = tokens[i + 1] if i + 1 < sentence.last else None
-        helped = tokens[verb - 1].lower in ("was", "were", "been", "being", "be", "got") if verb > sentence.first else False
+        helped = verb > sentence.first and tokens[verb - 1].lower in ("was", "were", "been", "being", "be", "got")
         wound = _in_the_body(document, i + 1, sentence.last)
-        if not (helped or wound) or (behind is not None and not wound and behind.pos in ("DET", "ADJ", "NOUN", "NUM")):
+        multiple = behind is not None and behind.pos in ("DET", "ADJ", "NOUN", "NUM")
+        if not wound and (not helped or multiple):
             continue
         subject = actor_and_verb(document, verb)
-        if subject and " " in subject and subject.split(" ", 1)[0].lower() not in PRONOUNS | {"they", "we", "it", "i"}:
+        if subject and " " in subject:
             out.append(Count(subject, "times", verb, i + 1, verb))
     return out
 

@@ -58,7 +58,9 @@ _VOTE = re.compile(
 )
 
 _BALLOT = re.compile(r"\b(?:vote[ds]?|voting|ballot|rul(?:ed|ing|es)|decision|majority|jury)\b", re.IGNORECASE)
-_VOTES_TO = re.compile(rf"\svotes\s(?:in\sfavou?r\s)?(?:to|against)\s(?P<against>{NUMBER})(?![\w%.,]*\d)", re.IGNORECASE)
+_VOTES_TO = re.compile(
+    rf"\svotes\s(?:in\sfavou?r\s)?(?:to|against)\s(?P<against>{NUMBER})(?![\w%.,]*\d)", re.IGNORECASE
+)
 
 
 def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:

@@ -196,7 +196,7 @@ class _Reading:
             )
             if token.dep == "conj":
                 self._shared(i, head.i)
-            elif token.dep == "ccomp" and infinitive and verbs.get(head.lemma) == "planned":
+            elif i == predicate and token.dep == "ccomp" and infinitive and verbs.get(head.lemma) == "planned":
                 self._govern("planned", infinitive)  # "was not expecting prices to rise"
                 self._matrix_adverbs(head.i)
             elif token.dep in ("ccomp", "parataxis") or (token.tag == "VBG" and self._denies(head.i)):

@@ -31,6 +31,7 @@ _DEMONSTRATIVE = frozenset({"this", "these", "that", "those", "the", "such"})
 _PUBLIC = frozenset({"public", "traffic", "visitor", "all", "everyone", "customer", "member", "adult", "resident"})
 _VAGUE = frozenset({"some", "many", "others", "people", "critics", "one", "few", "most", "everyone", "anyone"})
 _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
+_IDEAS = frozenset({"idea", "notion", "possibility", "prospect"})
 _MOST = 60
 """Words of content; what is longer is a parse gone wrong."""
 
@@ -45,6 +46,13 @@ def _attitudes() -> dict[str, frozenset[str]]:
 @cache
 def _speakers() -> frozenset[str]:
     return frozenset(w for line in data.lines("cues_speakers.txt") for w in line.split())
+
+
+@cache
+def _object_cues() -> dict[str, tuple[Certainty, str]]:
+    """{verb: (step, preposition before the thing, "-" for none)}."""
+    lines = (line.split() for line in data.lines("cues_objects.txt"))
+    return {verb: (Certainty[step.upper()], preposition) for verb, step, preposition in lines}
 
 
 def find_statements(document: Document) -> Iterator[Claim]:
@@ -143,13 +151,33 @@ class _Finder:
             return self._open(verb)
         cue = cue_at(self.document, verb.i)
         if cue is None or not cue.takes & _CONTENT:
-            return None
+            return self._thing(verb)
         found = self._content(verb, cue)
         if found is None:
-            return None
+            return self._thing(verb)
         head, clause = found
         certainty = self._weighed(verb, cue)
         return None if certainty is None else (certainty, head, clause)
+
+    def _thing(self, verb: Token) -> tuple[Certainty, int, bool] | None:
+        """"suggested a merger", "hinted at a lower tax"."""
+        certainty, preposition = _object_cues().get(verb.lemma, (None, ""))
+        if certainty is None or self._negation(verb):
+            return None
+        below = [self.tokens[c] for c in self.document.children[verb.i]]
+        if any(t.dep == "aux" and t.lower in _FUTURE | _GUESS for t in below):
+            return None
+        if preposition == "-":
+            head = next((t.i for t in below if t.dep == "dobj" and t.i > verb.i), None)
+        else:
+            head = self._prepositional(verb.i, (preposition,))
+        if head is None or self.tokens[head].pos != "NOUN" or not self._matter(head):
+            return None
+        if self.tokens[head].lemma.lower() in _speakers():
+            return None  # "promised voters": those to whom it was said
+        if self.tokens[head].lemma in _IDEAS:
+            head = self._prepositional(head, ("of",)) or head
+        return certainty, head, False
 
     def _weighed(self, verb: Token, cue: Cue) -> Certainty | None:
         """The step of a cue under its negation and auxiliaries."""

@@ -77,11 +77,7 @@ def _compared(rule: Rule, facts: list[AnyFact], world: World, tally: Tally) -> l
         verdict = rule.conflict(groups[a], groups[b], world)
         if verdict is not None:
             verdicts.append((a, b, verdict))
-    return [
-        finding
-        for part in _components(verdicts)
-        if (finding := _finding(rule, groups, part, world)) is not None
-    ]
+    return [finding for part in _components(verdicts) if (finding := _finding(rule, groups, part, world)) is not None]
 
 
 def _components(verdicts: list[tuple[int, int, Verdict]]) -> list[list[tuple[int, int, Verdict]]]:
@@ -104,9 +100,7 @@ def _components(verdicts: list[tuple[int, int, Verdict]]) -> list[list[tuple[int
     return list(out.values())
 
 
-def _finding(
-    rule: Rule, groups: list[Group], verdicts: list[tuple[int, int, Verdict]], world: World
-) -> Finding | None:
+def _finding(rule: Rule, groups: list[Group], verdicts: list[tuple[int, int, Verdict]], world: World) -> Finding | None:
     shown: dict[int, dict[int, AnyFact]] = defaultdict(dict)
     for a, b, verdict in verdicts:
         shown[a].update((id(f), f) for f in verdict.left)
@@ -158,8 +152,7 @@ def _from_remark(rule: Rule, remark: Remark, world: World) -> Finding:
         subject=remark.subject,
         message=remark.message,
         sides=tuple(
-            Side(value=value, evidence=tuple(locate(world.articles, s) for s in spots))
-            for value, spots in remark.sides
+            Side(value=value, evidence=tuple(locate(world.articles, s) for s in spots)) for value, spots in remark.sides
         ),
         reference=remark.reference,
     )
@@ -184,9 +177,7 @@ def _merge_equal(findings: list[Finding]) -> list[Finding]:
 def _same_words(a: Finding, b: Finding) -> bool:
     """Some evidence of the one overlaps some of the other."""
     spans: Callable[[Finding], list[Located]] = lambda f: [e for s in f.sides for e in s.evidence]  # noqa: E731
-    return any(
-        x.article == y.article and x.start < y.end and y.start < x.end for x in spans(a) for y in spans(b)
-    )
+    return any(x.article == y.article and x.start < y.end and y.start < x.end for x in spans(a) for y in spans(b))
 
 
 def locate(articles: dict[str, Article], where: Spot) -> Located:

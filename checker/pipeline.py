@@ -118,9 +118,7 @@ def _read(
         if progress:
             progress("read", len(articles) + len(failures), None)
     if not articles and not failures:
-        raise InputError(
-            f"no articles in {', '.join(paths)}: give a folder or file of .txt, .md, .html or .json"
-        )
+        raise InputError(f"no articles in {', '.join(paths)}: give a folder or file of .txt, .md, .html or .json")
     return articles, failures
 
 

@@ -55,6 +55,7 @@ _CLASSES: dict[str, frozenset[str]] = {
     "pope": frozenset({"pope"}),
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One person's spell in one office. `proven` and `possible` are inclusive (first day, last day)."""
@@ -78,7 +79,7 @@ class Term:
 
     @property
     def label(self) -> str:
-        """"Prime Minister of Slovakia"."""
+        """ "Prime Minister of Slovakia"."""
         if self.title == "monarch" and self.official_title.isalpha():
             return f"{self.official_title} of {country_name(self.country)}"
         return office(self.title.replace("_", " "), country_name(self.country), None).label

@@ -18,9 +18,7 @@ class RoleClaim(Claim):
     actor: Annotated[str, Field(description="full name of the person, as the article gives it")]
     role: Annotated[str, Field(description="the title in the article's words, without country and status")]
     organization: Annotated[str | None, Field(description="body or place the role belongs to")] = None
-    country: Annotated[str | None, Field(description="country of the role, as written (name or demonym)")] = (
-        None
-    )
+    country: Annotated[str | None, Field(description="country of the role, as written (name or demonym)")] = None
     status: Annotated[Status, Field(description="whether the role is held now")] = "current"
     date: Annotated[str | None, Field(description="when the role was held, as written")] = None
 

@@ -30,9 +30,7 @@ class StatementClaim(Claim):
     certainty: Annotated[
         Certainty, Field(description="0 denied, 1 unconfirmed, 2 suggested, 3 said, 4 agreed or confirmed")
     ] = Certainty.SAID
-    polarity: Annotated[Polarity, Field(description="whether the content itself is negated")] = (
-        Polarity.AFFIRMED
-    )
+    polarity: Annotated[Polarity, Field(description="whether the content itself is negated")] = Polarity.AFFIRMED
 
     EXAMPLE: ClassVar[str] = "The envoy said the two sides appeared open to a truce."
 

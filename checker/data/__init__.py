@@ -15,9 +15,7 @@ def text(name: str) -> str:
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a data file, without blank lines and those that begin with '#'."""
-    return tuple(
-        line.strip() for line in text(name).splitlines() if line.strip() and not line.startswith("#")
-    )
+    return tuple(line.strip() for line in text(name).splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache

@@ -35,9 +35,7 @@ class Extracted:
 class Extractor:
     """`run` yields (article, claims) for each article, in order; an ArticleError in place of claims costs that one."""
 
-    run: Callable[
-        [Iterable[Article], ExtractOptions], Iterator[tuple[Article, Sequence[Claim] | ArticleError]]
-    ]
+    run: Callable[[Iterable[Article], ExtractOptions], Iterator[tuple[Article, Sequence[Claim] | ArticleError]]]
     options: ExtractOptions = field(default_factory=ExtractOptions)
 
 

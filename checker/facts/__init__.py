@@ -43,6 +43,8 @@ def _kinds() -> dict[str, Kind[Claim]]:
 
 def to_facts(article: Article, claims: Iterable[Claim]) -> list[Fact[Claim]]:
     """The facts of one article's claims, in the same order; claims of unknown kind are left out."""
+    claims = list(claims)
+    around = _regions(article, claims)
     contexts: dict[int, Context] = {}
     facts = []
     for claim in claims:
@@ -62,7 +64,7 @@ def to_facts(article: Article, claims: Iterable[Claim]) -> list[Fact[Claim]]:
                 _clause(claim),
                 kind.value(claim, article),
                 when=_when(claim, article),
-                where=_where(getattr(claim, "place", None)),
+                where=_where(getattr(claim, "place", None), around),
                 entity=kind.actor(claim),
             )
         )
@@ -79,8 +81,24 @@ def _clause(claim: Claim) -> frozenset[str]:
     return frozenset(content_words(left + claim.evidence.text + right))
 
 
+def _regions(article: Article, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Countries and states that an article's claims and dateline name: they tell which Athens is meant."""
+    named = {text for claim in claims if (text := getattr(claim, "place", None))}
+    named |= {text for claim in claims if (text := getattr(claim, "country", None))}
+    for text in (article.dateline, *list(named)):
+        if text and "," in text:
+            named.add(text.rsplit(",", 1)[1].strip())
+    return tuple(sorted(text for text in named if _is_region(text)))
+
+
 @lru_cache(maxsize=8192)
-def _where(text: str | None) -> Place | None:
+def _is_region(text: str) -> bool:
+    place = find_place(text) if text[:1].isupper() else None
+    return place is not None and place.kind in ("country", "region") and place.certain
+
+
+@lru_cache(maxsize=8192)
+def _where(text: str | None, around: tuple[str, ...] = ()) -> Place | None:
     """The named place that something was in: "a supermarket in Banstead, Surrey" was in Banstead. None where the words
     only say what it was near to."""
     if not text or _NEAR.match(text):
@@ -89,7 +107,7 @@ def _where(text: str | None) -> Place | None:
     inner = _OF.sub("", inner)
     if "," in inner and (generic := inner.split(",", 1))[0][:1].islower():
         inner = generic[1].strip()
-    return find_place(inner) if inner else None
+    return find_place(inner, near=around) if inner else None
 
 
 def _when(claim: Claim, article: Article) -> Moment | None:

@@ -1,4 +1,4 @@
-"""An event's value: the action and its participants as stems, to whom it was done, and whether the article opens with it.
+"""An event's value: action and participants as stems, to whom it was done, and whether the article opens with it.
 
 Verbs that happen to their subject ("died", "sank", "was born") have a patient and no agent, so that "killed two men"
 and "two men died" have the same one. The stems of names are kept apart from those of common nouns: a shared name is
@@ -75,9 +75,9 @@ def _value(claim: EventClaim, article: Article) -> Done:
         frozenset(word for actor in claim.actors for word in content_words(actor)),
         frozenset(content_words(claim.object or "")),
         claim.polarity,
-        frozenset(n for phrase in agents if not _is_place(phrase) for n in _names(phrase)),
-        frozenset(n for phrase in patients if not _is_place(phrase) for n in _names(phrase)),
-        frozenset(h for phrase in patients if not _names(phrase) and (h := _head(phrase))),
+        frozenset(n for phrase in agents if not _is_place(phrase) for n in _named(phrase, claim, article)),
+        frozenset(n for phrase in patients if not _is_place(phrase) for n in _named(phrase, claim, article)),
+        frozenset(h for phrase in patients if not _named(phrase, claim, article) and (h := _head(phrase))),
         claim.sentence.start < _LEAD,
         action in _lead_stems(article.view[:_LEAD]),
     )
@@ -86,6 +86,14 @@ def _value(claim: EventClaim, article: Article) -> Done:
 @lru_cache(maxsize=256)
 def _lead_stems(text: str) -> frozenset[str]:
     return frozenset(content_words(text))
+
+
+def _named(phrase: str, claim: EventClaim, article: Article) -> frozenset[str]:
+    """The name stems of a participant; a lone word that opens its sentence is a name if it is one elsewhere."""
+    names = _names(phrase)
+    if names and " " not in phrase and claim.sentence.text.startswith(phrase):
+        return names if re.search(rf"[\w,;] {re.escape(phrase)}\b", article.view) else frozenset()
+    return names
 
 
 @lru_cache(maxsize=8192)

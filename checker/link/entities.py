@@ -18,6 +18,9 @@ from checker.normalise.office import relation as office_relation
 from checker.normalise.person import PersonName, fold, parse_person, relation
 from checker.normalise.place import demonym
 
+_JOINING = frozenset({"of", "and", "for", "in", "at", "&"})
+"""Words of names that are no person's."""
+
 
 def link_entities(facts: Iterable[Fact[Claim]]) -> None:
     """Set `entity` of every fact to the canonical name of its actor within its story."""
@@ -83,6 +86,9 @@ def _people(names: list[str], counts: Counter[str]) -> dict[str, str]:
     full = [(n, parse_person(n)) for n in names]
     for text, name in sorted(full, key=lambda x: (-len(x[1].given), -counts[x[0]], x[0])):
         if not name.given:
+            continue
+        if _JOINING & set(text.lower().split()):
+            out[text] = text  # "Bank of Leeds", "Friends of Roe": nobody's full name
             continue
         for other_text, other in by_surname[name.surname]:
             if relation(name, other) in ("same", "compatible"):

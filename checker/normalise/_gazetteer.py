@@ -137,7 +137,7 @@ def qualifiers() -> dict[str, list[Entry]]:
 
 
 def clipped(name: str) -> bool:
-    """"Tex.", "N.Y.", "SADR": short forms that stand for a place only in a fitting context."""
+    """ "Tex.", "N.Y.", "SADR": short forms that stand for a place only in a fitting context."""
     well_known = {"US", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "UAE", "U.A.E.", "EU", "E.U.", "DC", "D.C.", "DRC"}
     return name not in well_known and (name.endswith(".") or (name.isupper() and " " not in name))
 

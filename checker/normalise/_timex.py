@@ -9,7 +9,7 @@ the text in plain lower case; a blank stands for one line break or any number of
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from checker.normalise._calendar import MONTHS, NUMBER_WORDS, UNIT_DAYS, WEEKDAYS, holidays, word_list
@@ -20,6 +20,7 @@ _PLAIN = {upper: upper + 32 for upper in range(65, 91)} | str.maketrans(
 _SPACE = r"(?:[ \n] *)"
 
 
+@lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """The text in ASCII lower case with plain quotes, dashes and spaces, letter for letter as long as before."""
     return text.translate(_PLAIN)

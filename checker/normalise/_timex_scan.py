@@ -163,7 +163,7 @@ def _checked(atom: Atom, original: str, text: str, given: bool) -> Atom | None:
 
 
 def _is_no_decade(atom: Atom, text: str) -> bool:
-    """"in her 60s", "temperatures in the 60s"."""
+    """ "in her 60s", "temperatures in the 60s"."""
     if _LIFETIME.fullmatch(atom.text):
         return text[atom.start - 1 : atom.start] != "'"
     short = not re.search(r"\d{4}|'\d", atom.text)

@@ -26,6 +26,7 @@ __all__ = ["Office", "Role", "RoleMatch", "match_role", "office", "relation", "r
 
 Relation = Literal["same", "general", "compatible", "exclusive", "unknown"]
 
+
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
@@ -121,7 +122,7 @@ def office(role: str, country: str | None, organization: str | None, *, actor: s
 
 
 def _leading_place(words: list[str]) -> tuple[str | None, list[str]]:
-    """"Slovak", ["prime", "minister"] of "Slovak prime minister"."""
+    """ "Slovak", ["prime", "minister"] of "Slovak prime minister"."""
     start = 1 if words and words[0].lower() in ("the", "former", "ex") and len(words) > 1 else 0
     for width in (3, 2, 1):
         name = " ".join(words[start : start + width])
@@ -154,7 +155,7 @@ def _head(words: list[str]) -> tuple[Role | None, int, int]:
 
 
 def _after(words: list[str]) -> str | None:
-    """"Slovakia" of ["of", "Slovakia"]."""
+    """ "Slovakia" of ["of", "Slovakia"]."""
     for i, word in enumerate(words):
         if word.lower() in _PREPOSITIONS:
             return " ".join(words[i + 1 :]) or None
@@ -180,7 +181,7 @@ def _body(organization: str | None, country: str | None) -> str | None:
 
 
 def _state(name: str) -> str | None:
-    """"US.TX" of "Texas"; "GB.SCT" of "Scottish"."""
+    """ "US.TX" of "Texas"; "GB.SCT" of "Scottish"."""
     for entry in gazetteer.larger().get(fold(name), ()):
         if entry.level == "state":
             return f"{entry.country}.{entry.code}"
@@ -246,10 +247,8 @@ def _country_of(actor: str) -> str | None:
     return country_of(actor)
 
 
-def _label(
-    role: Role, words: str, jurisdiction: str | None, organization: str | None, country: str | None
-) -> str:
-    """"Prime Minister of Slovakia"; short forms are written out."""
+def _label(role: Role, words: str, jurisdiction: str | None, organization: str | None, country: str | None) -> str:
+    """ "Prime Minister of Slovakia"; short forms are written out."""
     if words.endswith(".") or words.isupper() or (role.scope in ("country", "region") and role.title != "minister"):
         words = role.title.replace("_", " ")
     name = " ".join(_DISPLAY.get(w.lower()) or w[0].upper() + w[1:] for w in words.split())

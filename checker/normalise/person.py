@@ -23,9 +23,10 @@ HONORIFICS = frozenset(
         "chancellor king queen prince princess pope saint st judge justice sheikh shaikh ayatollah officer "
         "detective deputy sheriff chief captain lieutenant sergeant general colonel major commander commodore "
         "admiral inspector superintendent constable trooper senator governor congressman congresswoman "
-        "representative mayor secretary minister ambassador attorney archbishop bishop cardinal coach lawyer solicitor "
-        "barrister professor spokesman spokeswoman spokesperson undersheriff marshal councilman councilwoman councillor "
-        "councilor alderman assemblyman commissioner firefighter paramedic baroness duke duchess earl count countess"
+        "representative mayor secretary minister ambassador attorney archbishop bishop cardinal coach "
+        "cllr coun const atty lawyer solicitor "
+        "barrister professor spokesman spokeswoman spokesperson undersheriff marshal councilman councilwoman "
+        "councillor councilor alderman assemblyman commissioner firefighter paramedic baroness duchess countess"
     ).split()
 )
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v", "esq", "phd", "md", "qc", "kc", "mp", "mbe", "obe", "cbe"])
@@ -142,7 +143,7 @@ def relation(a: PersonName, b: PersonName) -> NameRelation:
     if a.surname == b.surname:
         if not a.given or not b.given:
             return "compatible"
-        if same_given(a.given[0], b.given[0]):
+        if same_given(a.given[0], b.given[0]) or same_given(_called(a), _called(b)):
             return "compatible" if _middles_fit(a, b) else "different"
         return "variant" if _given_slip(a.given[0], b.given[0]) else "different"
     if a.given and b.given and same_given(a.given[0], b.given[0]) and len(a.given[0]) > 1 < len(b.given[0]):
@@ -151,6 +152,11 @@ def relation(a: PersonName, b: PersonName) -> NameRelation:
         if spelling_slip(a.surname, b.surname) or _particle_lost(a.surname, b.surname):
             return "variant"
     return "different"
+
+
+def _called(name: PersonName) -> str:
+    """The given name in use: "W. Mark Felt" is called Mark."""
+    return next((g for g in name.given if len(g) > 1), name.given[0])
 
 
 def _middles_fit(a: PersonName, b: PersonName) -> bool:

@@ -99,7 +99,7 @@ def _candidates(key: str) -> tuple[Entry, ...]:
 
 
 def _qualified(head: str, rest: list[str]) -> Place | None:
-    """"Paris, Texas": only candidates inside every qualifier that is understood."""
+    """ "Paris, Texas": only candidates inside every qualifier that is understood."""
     contexts = [q for part in rest if (q := gazetteer.qualifiers().get(fold(part)))]
     if not contexts:
         return _find(head, ())
@@ -189,9 +189,7 @@ def _place(entry: Entry, certain: bool, found: tuple[Entry, ...]) -> Place:
     kind: Kind = {"country": "country", "state": "region", "area": "region", "city": "city"}.get(  # type: ignore[assignment]
         entry.level, "other"
     )
-    return Place(
-        entry.name, kind, entry.country, _region(entry), entry.thousands * 1000, certain, found or (entry,)
-    )
+    return Place(entry.name, kind, entry.country, _region(entry), entry.thousands * 1000, certain, found or (entry,))
 
 
 def _region(entry: Entry) -> str | None:
@@ -213,13 +211,13 @@ def _undecided(text: str, found: tuple[Entry, ...]) -> Place:
 
 
 def _part_of(text: str, whole: Place) -> Place:
-    """"northern Iraq": somewhere in it."""
+    """ "northern Iraq": somewhere in it."""
     parts = tuple(replace(e, level="area", name=text) for e in whole.candidates)
     return replace(whole, name=text, kind="region", population=0, candidates=parts)
 
 
 def _division(text: str, base: str, suffix: str, near: tuple[str, ...]) -> Place | None:
-    """"Kursk region", "Cook County", "Quezon City": a division called after a place, or the place itself."""
+    """ "Kursk region", "Cook County", "Quezon City": a division called after a place, or the place itself."""
     key = fold(base)
     if suffix in ("county", "district"):  # too many share a name, and few are listed
         return Place(text, "region")

@@ -36,9 +36,7 @@ _PIECE = re.compile(
     r"|(?P<word>'?[^\W\d_](?:[^\W_]|['.&](?=[^\W_]))*'?)"
 )
 _STOPPED = re.compile(r"[.!?]['\"”’]*\s*$")
-_NOT_SAID = re.compile(
-    r"\[(?:sic|laughter|applause|laughs|pause|inaudible|crosstalk|\.\.\.|…)\]", re.IGNORECASE
-)
+_NOT_SAID = re.compile(r"\[(?:sic|laughter|applause|laughs|pause|inaudible|crosstalk|\.\.\.|…)\]", re.IGNORECASE)
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\u00a0": " "})
 _OPEN_FORMS = {"'s": frozenset({"is", "has"}), "'d": frozenset({"would", "had"})}
 _ALIGN = {w: form for form, full in _OPEN_FORMS.items() for w in (form, *full)}
@@ -319,8 +317,10 @@ def _trim(a: Quotation, b: Quotation, chain: list[Step]) -> list[Step]:
         out.pop()
     while len(out) > 2 and not (out[0].a_from == out[0].b_from == 0) and _chance(a, out[0], out[1]):
         del out[:2]
-    while len(out) > 2 and not (out[-1].a_to == len(a.words) and out[-1].b_to == len(b.words)) and (
-        _chance(a, out[-1], out[-2])
+    while (
+        len(out) > 2
+        and not (out[-1].a_to == len(a.words) and out[-1].b_to == len(b.words))
+        and (_chance(a, out[-1], out[-2]))
     ):
         del out[-2:]
     return out

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -32,9 +33,11 @@ _FRAGMENT_COVER = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """How much two sentences share: weight shared of the lighter one, and whether both are mere phrases."""
+    """How much two sentences share: weight shared of the lighter one, share of the words of the stretch that are
+    shared, and whether both are mere phrases."""
 
     cover: float
+    density: float
     phrases: bool
 
 
@@ -49,7 +52,7 @@ def sentences(quotation: Quotation) -> tuple[_Sentence, ...]:
     """The sentences of a quotation as stems; function words stay as they are."""
     cuts = [*sorted(quotation.starts - {len(quotation.words)}), len(quotation.words)]
     out = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         words = [w for w in quotation.words[first:last] if w not in (SLOT, GAP)]
         folded = tuple(stem(w) if w in quotation.content else w for w in words)
         content = frozenset(f for f, w in zip(folded, words, strict=True) if w in quotation.content and w.isalpha())
@@ -80,13 +83,14 @@ def _compare(a: _Sentence, b: _Sentence, weigh: Callable[[str], float]) -> Resta
     if len({w for w in shared if w in a.content and w in b.content}) < 2:
         return None
     width = max(pairs[-1][0] - pairs[0][0], pairs[-1][1] - pairs[0][1]) + 1
-    if width == len(pairs) or len(pairs) < _DENSE * width:
+    density = len(pairs) / width
+    if density == 1.0 or density < _DENSE:
         return None  # word for word, or scattered
     weights = [sum(weigh(w) if w in s.content else _FUNCTION_WEIGHT for w in s.words) for s in (a, b)]
     cover = sum(weigh(w) if w in a.content else _FUNCTION_WEIGHT for w in shared) / min(weights)
     phrases = max(len(a.words), len(b.words)) <= _FRAGMENT
     if phrases and cover >= _FRAGMENT_COVER:
-        return Restatement(cover, phrases=True)
+        return Restatement(cover, density, phrases=True)
     rarest = sorted(map(weigh, {w for w in shared if w in a.content and w in b.content}), reverse=True)[:2]
     telling = len(pairs) >= _LEAST_TOKENS and sum(rarest) >= _RARE
-    return Restatement(cover, phrases=False) if telling and cover >= _COVER else None
+    return Restatement(cover, density, phrases=False) if telling and cover >= _COVER else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -41,7 +41,7 @@ def _groups() -> dict[str, str]:
     return out
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of a word, lower-cased; words of one synonym group have one stem."""
     lower = word.lower().replace("’", "'").removesuffix("'s")
@@ -51,12 +51,13 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Stems of the content words, in order; function words, numbers and single letters are left out."""
-    out = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if len(word) > 1 and word.lower() not in _FUNCTION:
-            out.append(stem(word))
-    return out
+    return [found for word in _WORD.findall(text) if (found := _content_stem(word))]
+
+
+@lru_cache(maxsize=100_000)
+def _content_stem(word: str) -> str:
+    """The stem, or "" for a word without content."""
+    return stem(word) if len(word) > 1 and word.lower() not in _FUNCTION else ""
 
 
 @cache

@@ -59,8 +59,10 @@ def shorten(whole: Excerpt, most: int) -> Excerpt:
     end = _word_end(text, last + spare - left, last)
     lead = ELLIPSIS if start else ""
     shift = len(lead) - start
-    kept = tuple((a + shift, b + shift) for a, b in marks if a >= start and b <= end)
-    return Excerpt(lead + text[start:end].rstrip() + (ELLIPSIS if end < len(text) else ""), kept)
+    shown = lead + text[start:end].rstrip()
+    inside = ((a + shift, min(b + shift, len(shown))) for a, b in marks if a >= start and b <= end)
+    kept = tuple((a, b) for a, b in inside if a < b)
+    return Excerpt(shown + (ELLIPSIS if end < len(text) else ""), kept)
 
 
 def _long(sentence: str, first: int, last: int, most: int) -> Excerpt:

@@ -20,10 +20,10 @@ from checker.normalise.words import stem
 ONCE = frozenset(
     stem(word)
     for word in (
-        "die kill born birth shoot stab behead hang drown arrest convict acquit sentence indict charge arraign execute "
-        "bury cremate sink capsize derail hijack abduct kidnap assassinate elect appoint resign retire inaugurate marry "
-        "wed divorce crash collapse explode erupt burn quake rob found establish build demolish discover extradite "
-        "destroy crown topple"
+        "die kill born birth shoot stab behead hang drown arrest convict acquit sentence indict charge arraign "
+        "execute bury cremate sink capsize derail hijack abduct kidnap assassinate elect appoint resign retire "
+        "inaugurate marry wed divorce crash collapse explode erupt burn quake rob found establish build demolish "
+        "discover extradite destroy crown topple"
     ).split()
 )
 """Stems of what happens to one patient once, as far as one story goes."""
@@ -48,7 +48,7 @@ _ATTEMPT = re.compile(r"\b(?:attempt\w*|foil\w*|thwart\w*|prevent\w*|would-be|an
 _ONGOING = re.compile(r"\b(?:still|continu\w+|remain\w*|ongoing|again)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\bthe (?:\w+[ -]){0,3}$", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"(?<![\w.,:/$£€-])(?:\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?<![\w.,:/-])[$£€]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"dozens|hundreds)(?![\w:/-]|[.,]\d|[ ]?[ap]\.?m)",
     re.IGNORECASE,
 )
@@ -119,8 +119,9 @@ def acts(fact: AnyFact) -> tuple[str, ...]:
     return (own, "harm") if fact.value.action in _HARM and own != "harm" and not dying(fact) else (own,)
 
 
-def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int = 0) -> bool:
-    """Whether two facts of the same act tell of one event; `days` is how far apart they date it."""
+def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day: bool) -> bool:
+    """Whether two facts of the same act tell of one event; `days` is how far apart they date it, `another_day` says
+    that the one may be the other's repetition some days on."""
     x: Done = a.value
     y: Done = b.value
     if not _may_be_one(a, b):
@@ -131,13 +132,14 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int = 0) -> bool:
     if one_name(x.patient, y.patient):
         if once:
             return days <= _NAMED_DAYS or (x.action in _FOR_EVER and _by_name(a) and _by_name(b))
-        return x.action not in _DAILY and like.cosine >= _RATHER_LIKE and days <= _NAMED_DAYS
-    if once and days <= _DESCRIBED_DAYS and (x.patient or x.victim) and (y.patient or y.victim):
-        if _ages(a.claim.sentence.text) & _ages(b.claim.sentence.text):
-            return True
+        repeated = another_day and x.action in _DAILY
+        return not repeated and like.cosine >= _RATHER_LIKE and days <= _NAMED_DAYS
+    told_of = (x.patient or x.victim) and (y.patient or y.victim)
+    if once and told_of and days <= _DESCRIBED_DAYS and _ages(a.claim.sentence.text) & _ages(b.claim.sentence.text):
+        return True
     if x.victim and y.victim and not x.victim & y.victim:
         return False
-    if _told_alike(a, b, like) and days <= _NAMED_DAYS:
+    if _told_alike(a, b, like, another_day) and days <= _NAMED_DAYS:
         return True
     if x.action in _FOR_EVER and x.victim & y.victim and not (x.patient or y.patient):
         made = x.object or x.actors
@@ -157,29 +159,35 @@ def _by_name(fact: AnyFact) -> bool:
     return bool(fact.value.patient & fact.near)
 
 
-def _told_alike(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
-    """Two sentences that tell one thing in nearly the same words, figures included. What happens day after day
-    (a march, a raid) has an object and a figure in common, or it is the march of another day."""
+def _told_alike(a: AnyFact, b: AnyFact, like: Likeness, another_day: bool) -> bool:
+    """Two sentences that tell one thing in nearly the same words, figures included. What may happen day after day
+    (a march, a raid) has a figure in common too, or it is the march of another day."""
     x: Done = a.value
     y: Done = b.value
     if like.cosine < _LIKE or (x.actors and y.actors and not x.actors & y.actors):
         return False
     if x.object and y.object and not x.object & y.object:
         return False
-    if not _figures_agree(a, b):
+    bare = not (x.actors or x.object) or not (y.actors or y.object)
+    if not _figures_agree(a, b) or (bare and not (x.lead and y.lead)):
         return False
-    shared = _figures(a.claim.sentence.text) & _figures(b.claim.sentence.text)
-    if x.action in _DAILY:
-        return bool(shared and x.object & y.object)
-    if x.action in ONCE or (x.agent & y.agent and like.cosine >= _SIGNED_LIKE):
+    if x.action in ONCE:
         return True
-    return bool(x.object & y.object) and (bool(shared) or like.cosine >= _VERY_LIKE)
+    figure = bool(_figures(a.claim.sentence.text) & _figures(b.claim.sentence.text))
+    signed = bool(x.agent & y.agent) and like.cosine >= _SIGNED_LIKE and x.action not in _DAILY
+    if not x.object & y.object:
+        return signed
+    return figure or signed or (not another_day and like.cosine >= _VERY_LIKE)
 
 
 def _figures_agree(a: AnyFact, b: AnyFact) -> bool:
-    """Not two sentences whose counts are all different."""
+    """Not two sentences whose counts are all different, nor whose sums of money are."""
     first, second = _figures(a.claim.sentence.text), _figures(b.claim.sentence.text)
-    return not (first and second) or bool(first & second)
+    for money in (False, True):
+        x, y = ({f for f in figures if (f[0] in "$£€") is money} for figures in (first, second))
+        if x and y and not x & y:
+            return False
+    return True
 
 
 @lru_cache(maxsize=4096)

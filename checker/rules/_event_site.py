@@ -27,7 +27,8 @@ _ROAD = (
     r"terrace|square|way)"
 )
 _NUMBER = re.compile(
-    rf"\b(?P<n>\d{{2,5}})(?P<block>(?:th|st|nd|rd)?[ -]block of)? (?P<street>(?:[A-Z\d][\w.'’\-]* ){{1,4}}(?i:{_ROAD}))\b"
+    rf"\b(?P<n>\d{{2,5}})(?P<block>(?:th|st|nd|rd)?[ -]block of)? "
+    rf"(?P<street>(?:[A-Z\d][\w.'’\-]* ){{1,4}}(?i:{_ROAD}))\b"
 )
 _SHORT = {
     "street": "st", "avenue": "ave", "road": "rd", "boulevard": "blvd", "lane": "ln", "drive": "dr",

@@ -15,7 +15,7 @@ from typing import Literal
 
 from checker import data
 from checker.normalise.date import Moment, disjoint, resolve
-from checker.normalise.person import fold, parse_person, relation
+from checker.normalise.person import parse_person, relation
 from checker.normalise.place import Place, demonym, find_place
 from checker.normalise.place import disjoint as places_disjoint
 from checker.normalise.spelling import fold_spelling
@@ -55,7 +55,9 @@ _KIN = {
     for word in words.split()
 }
 _TERM = re.compile(r"(?:an? )?(\w+)[- ](year|month)s?(?: (?:in|of|behind|imprisonment|sentence|term|jail|prison)\b.*)?")
-_OPEN_TERM = re.compile(r"\b(?:to|least|most|minimum|maximum|than|between|about|nearly|and|or|parole|suspended|probation)\b|-to-")
+_OPEN_TERM = re.compile(
+    r"\b(?:to|least|most|minimum|maximum|than|between|about|nearly|and|or|parole|suspended|probation)\b|-to-"
+)
 _CHILDREN = re.compile(r"(?:father|mother) of (\w+)")
 _NUMBERS = {
     word: number
@@ -98,7 +100,7 @@ class Children:
     number: int
 
 
-def canonical(attribute: str, value: str, article_day: Moment | None = None) -> Hashable:
+def canonical(attribute: str, value: str) -> Hashable:
     """The comparable form of a property's value (folded, lower case); None where it cannot be compared."""
     if attribute == "nationality":
         return demonym(value.title())

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from checker.article import Article
 
-_END = re.compile(r"(?<=[.!?][”\"’)])\s+(?=[A-Z“\"‘(])|(?<=[^A-Z.][.!?])(?<!\b(?:Mr|Ms|Dr|St|Lt|No))\s+(?=[A-Z“\"‘(])")
+_END = re.compile(r"\s(?:(?<=[.!?][”\"’)]\s)|(?<=[^A-Z.][.!?]\s)(?<!\b(?:Mr|Ms|Dr|St|Lt|No)\.\s))\s*(?=[A-Z“\"‘(])")
+"""The white space between two sentences; it comes first in the pattern because that is what can be searched fast."""
 
 
 def sentences(article: Article) -> Iterator[tuple[int, int]]:

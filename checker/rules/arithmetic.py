@@ -34,6 +34,8 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _PARTS_OPEN = re.compile(r"^\s*[\w’' -]{1,40}?\s*(?:[:—–(]|--)\s*$")
 _PARTS_JOIN = re.compile(r"^\s*[\w’' -]{1,40}?(?:\s*,\s*(?:and\s+)?|\s+and\s+)$")
 _PARTS_END = re.compile(r"^\s*[\w’' -]{0,40}?[).;]")
+_COMPARED = re.compile(r"[:—–(\[]|--|\bfrom ")
+"""Without one of these no two amounts are set against each other, and the sentence need not be scanned for them."""
 _SOME = re.compile(r"\b(?:includ|among|such as|of (?:them|whom|which))", re.I)
 
 
@@ -41,7 +43,7 @@ def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterab
     before = ""
     for start, end in sentences(article):
         sentence = article.view[start:end]
-        amounts = scan(sentence)
+        amounts = scan(sentence) if _COMPARED.search(sentence) else []
         found: list[tuple[str, str, str, tuple[int, int], tuple[int, int]]] = [
             *_conversions(sentence, amounts),
             *_percent(sentence, amounts),
@@ -96,7 +98,7 @@ def _percent(sentence: str, amounts: list[Amount]) -> Found:
 
 
 def _from_to(sentence: str) -> Iterator[tuple[float, float, int, int]]:
-    """"from 200 to 250": both figures and where they stand."""
+    """ "from 200 to 250": both figures and where they stand."""
     for match in _FROM_TO.finditer(sentence):
         found = [parse(match["a"]), parse(match["b"])]
         if found[0] is None or found[1] is None:
@@ -134,6 +136,8 @@ def _parts(sentence: str, amounts: list[Amount]) -> Found:
 
 def _years(sentence: str, before: str, published: date | None) -> Found:
     """ "in 2014 … ten years later, in 2022" and "nine years ago, in 2010"."""
+    if "year" not in sentence:
+        return
     for match in _LATER.finditer(sentence):
         said = _number(match["n"])
         earlier = [int(y) for y in _YEAR.findall(before + " " + sentence[: match.start()])]

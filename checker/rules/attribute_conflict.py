@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
+from datetime import date
 
 from checker.claims import Modality
 from checker.claims.attribute import AttributeClaim
@@ -12,26 +13,28 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.normalise.person import gender, parse_person, relation
 from checker.rules._aligned import aligned, published_apart
-from checker.rules._properties import Children, Homicide, canonical, clash
+from checker.rules._properties import canonical, clash
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _YEAR = 365.25
-_PROPERTIES = frozenset(
-    {"birth date", "birth place", "nationality", "residence", "gender", "charge", "conviction", "relation", "plea", "sentence"}
-)
-"""Properties of people of which each has one at a time; ages and colours besides."""
 _CASE = frozenset({"charge", "conviction", "plea", "sentence"})
-_THINGS = frozenset({"colour", "class"})
 """What a court case changes as it goes on."""
+_PROPERTIES = _CASE | {"birth date", "birth place", "nationality", "residence", "gender", "relation"}
+"""Properties of people of which each has one at a time; ages and things besides."""
+_THINGS = frozenset({"colour", "class"})
 _CASE_DAYS = 14
 """Days between two accounts within which a charge is taken to stand."""
 _PRONOUN = re.compile(r"\b(?:he|she|they|i)(?:['’](?:s|m|re))?(?: is| was| were| had turned)?\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
 _DEAD = (
-    r"\b(?:slaying|murder|killing|death|shooting|late) (?:of )?(?:[\w.'’\"-]+ ){0,4}%s\b|%s(?:, \d+)?(?:, [^,;.]{0,60})?,? "
+    r"\b(?:slaying|murder|killing|death|shooting|late) (?:of )?(?:[\w.'’\"-]+ ){0,4}%s\b"
+    r"|%s(?:, \d+)?(?:, [^,;.]{0,60})?,? "
     r"(?:(?:was|were|be|been)(?: \w+)? (?:killed|shot|slain|stabbed|murdered|found dead)|died)\b"
 )
 """Who is dead keeps the age."""
-_COURT = re.compile(r"\b(?:convict(?:ed|ion)|found \w+ ?\w* guilty|sentenc(?:ed|ing)|jurors?|jury|retrial|appeals? court)\b")
+_COURT = re.compile(
+    r"\b(?:convict(?:ed|ion)|found \w+ ?\w* guilty|sentenc(?:ed|ing)|jurors?|jury|retrial|appeals? court)\b"
+)
 """Words of a later stage of a case: years may lie between it and the arrest."""
 _SLIP = 3
 """Years by which ages of people without a name may differ and still be taken for one person's."""
@@ -92,7 +95,7 @@ def _value(fact: AnyFact) -> Hashable:
         if not _named(fact.entity) and (claim.subject[-1:] == "s" or not _PERSON.search(claim.subject)):
             return None
         before = claim.sentence.text[: claim.evidence.start - claim.sentence.start]
-        if _PRONOUN.search(before) or _PRONOUN.match(claim.evidence.text.split(" ")[0]):
+        if _PRONOUN.search(before + _NUMBER.split(claim.evidence.text)[0]):
             return None  # whose age it is hangs on the pronoun alone
         return name, fact.entity, low, fact.article.published.year if fact.article.published else 0
     if name in _THINGS:
@@ -271,6 +274,62 @@ RULE = Rule(
                 "Anita Gold, 52, of Minnesota, was charged on Monday.",
             ),
             note="a place inside another",
+        ),
+        Pair(
+            conflict=(
+                "Colin Marsh, the brother of Edith Marsh, drove the van.",
+                "Edith Marsh's cousin, Colin Marsh, drove the van.",
+            ),
+            agreement=(
+                "Colin Marsh, the brother of Edith Marsh, drove the van.",
+                "Edith Marsh's half-brother, Colin Marsh, drove the van.",
+            ),
+            note="a family tie",
+        ),
+        Pair(
+            conflict=(
+                "Colin Marsh was charged with second-degree murder on Monday.",
+                "Colin Marsh was charged with manslaughter on Monday.",
+            ),
+            agreement=(
+                "Colin Marsh was charged with second-degree murder on Monday.",
+                "Colin Marsh was charged with murder and reckless driving on Monday.",
+            ),
+            note="the degree of a charge",
+        ),
+        Pair(
+            conflict=(
+                "The frigate HMS Calder reached the port of Aden.",
+                "HMS Calder, a patrol vessel, reached the port of Aden.",
+            ),
+            agreement=(
+                "The frigate HMS Calder reached the port of Aden.",
+                "HMS Calder, a warship, reached the port of Aden.",
+            ),
+            note="a class of ship and a wider word",
+        ),
+        Pair(
+            conflict=(
+                "Doris Pell, 43, was suspended on Monday.",
+                "Doris Pell, 43, goes on trial this week.",
+            ),
+            agreement=(
+                "Doris Pell, 43, was suspended on Monday.",
+                "Doris Pell, 45, goes on trial this week.",
+            ),
+            published=(date(2010, 9, 10), date(2012, 9, 10)),
+            note="an age that should have grown",
+        ),
+        Pair(
+            conflict=(
+                "Oscar Lund fell from the ridge on Mount Haast on Sunday. The 36-year-old was roped to a friend.",
+                "Oscar Lund, 38, fell from the ridge on Mount Haast on Sunday, roped to a friend.",
+            ),
+            agreement=(
+                "Oscar Lund fell from the ridge on Mount Haast on Sunday. The 36-year-old was roped to a friend.",
+                "Oscar Lund and a man, 38, fell from the ridge on Mount Haast on Sunday.",
+            ),
+            note="an age that stands for the person",
         ),
     ),
 )

@@ -28,6 +28,8 @@ def _value(fact: Fact[QuoteClaim]) -> Hashable:
         return None  # "police" and "an officer" may be one
     if len(fact.claim.text.split()) < _LEAST_WORDS:
         return None
+    if parse_person(fact.entity).surname not in fold(fact.claim.sentence.text):
+        return None  # a pronoun, or the speaker of the sentence before: too little to accuse anybody
     return fold(fact.entity), fact.value
 
 

@@ -95,9 +95,7 @@ class Rule:
     show: Callable[[AnyFact], str] = field(default=lambda fact: str(fact.value))
     """A side's value as a person reads it."""
     subject: Callable[[AnyFact], str] = field(default=lambda fact: fact.entity)
-    say: Callable[[str, Sequence[str]], str] = field(
-        default=lambda subject, values: f"{subject}: {' / '.join(values)}"
-    )
+    say: Callable[[str, Sequence[str]], str] = field(default=lambda subject, values: f"{subject}: {' / '.join(values)}")
     reference: Callable[[Sequence[AnyFact], World], ReferenceNote | None] | None = None
     inspect: Callable[[Article, Sequence[AnyFact], World], Iterable[Remark]] | None = None
     yields_to: tuple[str, ...] = ()
@@ -108,6 +106,4 @@ class Rule:
 def spot(fact: AnyFact) -> Spot:
     """Where a fact stands."""
     claim = fact.claim
-    return Spot(
-        claim.article, claim.evidence.start, claim.evidence.end, (claim.sentence.start, claim.sentence.end)
-    )
+    return Spot(claim.article, claim.evidence.start, claim.evidence.end, (claim.sentence.start, claim.sentence.end))

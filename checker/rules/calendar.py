@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -12,9 +13,14 @@ from checker.normalise.date import find, weekday_error
 from checker.rules._sentences import sentences
 from checker.rules.base import Pair, Remark, Rule, Spot, World
 
+_DATED = re.compile(r"[JFMASOND][A-Za-z]+\.?\s+\d|\d(?:[a-zA-Z]{2})?\s+(?:[oO][fF]\s+)?[JFMASOND]|\d{4}-\d")
+"""What may be a day and a month side by side: only such a date can be wrong by the calendar, whatever else is said."""
+
 
 def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterable[Remark]:
     for first, last in sentences(article):
+        if not _DATED.search(article.view, first, last):
+            continue
         for mention in find(article.view, first, last):
             message = weekday_error(mention.text, article.published)
             if not message:

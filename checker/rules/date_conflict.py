@@ -10,7 +10,7 @@ from checker.facts.base import AnyFact, Fact
 from checker.facts.event import Done
 from checker.finding import Severity
 from checker.link.align import Likeness
-from checker.normalise.date import Moment, adjacent, days_apart, disjoint, find, resolve
+from checker.normalise.date import Granularity, Moment, adjacent, days_apart, disjoint, find, resolve
 from checker.normalise.place import disjoint as places_disjoint
 from checker.normalise.words import content_words
 from checker.rules._aligned import aligned
@@ -18,10 +18,14 @@ from checker.rules._event_same import act, happened, one_name, only_once, same_e
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _YEAR = re.compile(r"\b\d{4}\b|year", re.IGNORECASE)
+_PERIODS = frozenset(
+    (Granularity.MONTH, Granularity.SEASON, Granularity.QUARTER, Granularity.HALF, Granularity.YEAR, Granularity.DECADE)
+)
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|overnight)\b", re.IGNORECASE)
 """Words that a desk in another time zone, or the next day's paper, leaves as they came over the wire."""
 _REPORTED = re.compile(
-    r"\b(?:said|told|announced|reported|confirmed|added|stated|spoke|interview\w*|statement|news conference)\b[^.;]{0,40}$"
+    r"\b(?:said|told|announced|reported|confirmed|added|stated|spoke|interview\w*|statement|news conference)\b"
+    r"[^.;]{0,40}$"
 )
 """What stands before the day of a report and not of the event."""
 _STALE_DAYS = 60
@@ -55,9 +59,9 @@ def _same_time(a: AnyFact, b: AnyFact) -> bool:
     if days_apart(x, y) <= 1 and any(_TODAY.search(f.claim.date or "") for f in (a, b)):
         return True
     first, second = a.article.published, b.article.published
-    if first and second and abs((first - second).days) > _STALE_DAYS:
-        if not all(_YEAR.search(f.claim.date or "") for f in (a, b)):
-            return True
+    stale = first and second and abs((first - second).days) > _STALE_DAYS
+    if stale and not all(_YEAR.search(f.claim.date or "") for f in (a, b)):
+        return True
     return _says(a, y) or _says(b, x)
 
 
@@ -68,11 +72,17 @@ def _says(fact: AnyFact, when: Moment) -> bool:
         if _REPORTED.search(text, 0, mention.start):
             continue
         other = resolve(mention.text, fact.article.published)
-        if other is None or mention.text == fact.claim.date or not (other.start or other.weekday is not None or other.month):
+        if other is None or mention.text == fact.claim.date:
             continue
-        if not disjoint(other, when):
+        dated = other.start is not None or other.weekday is not None or other.month is not None
+        if dated and not disjoint(other, when):
             return True
     return False
+
+
+def _is_day(when: Moment) -> bool:
+    """A day or a part of one: what happened then may have happened again the day after."""
+    return when.granularity not in _PERIODS
 
 
 def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
@@ -80,7 +90,8 @@ def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
         return False
     if a.where is not None and b.where is not None and places_disjoint(a.where, b.where):
         return False
-    return same_event(a, b, like, days_apart(a.when, b.when)) and not _same_time(a, b)
+    days = days_apart(a.when, b.when)
+    return same_event(a, b, like, days, another_day=_is_day(a.when) and _is_day(b.when)) and not _same_time(a, b)
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
@@ -120,8 +131,10 @@ RULE = Rule(
     summary="one event, two dates",
     explanation=(
         "Two accounts date one event so that both cannot be true: sunk on November 18 or 19, killed on Saturday or on "
-        "Sunday. Relative dates count from the publication date; without one a weekday is compared as a weekday. "
-        "Silent where one date lies inside the other (last month / 15 August), on plans, and on sentences that do not "
+        "Sunday. What befalls a named patient once (death, arrest, verdict, wedding, wreck) needs no like wording, "
+        "other events need sentences that say the same. Relative dates count from the publication date; without one "
+        "a weekday is compared as a weekday. Silent where one date lies inside the other (last month / 15 August), on "
+        "plans, on what happens day after day, where one article tells of both days, and on sentences that do not "
         "clearly speak of one event."
     ),
     severity=Severity.WARNING,
@@ -164,6 +177,39 @@ RULE = Rule(
                 "The harbour bridge was opened by the council in April 2010.",
             ),
             note="two events",
+        ),
+        Pair(
+            conflict=(
+                "A jury convicted Helen Frost of fraud on April 11, 2019, after a trial of three weeks.",
+                "Helen Frost was found guilty of fraud in May 2019 and lost her licence.",
+            ),
+            agreement=(
+                "A jury convicted Helen Frost of fraud on April 11, 2019, after a trial of three weeks.",
+                "Helen Frost was sentenced for fraud in May 2019 and lost her licence.",
+            ),
+            note="verdict and sentence",
+        ),
+        Pair(
+            conflict=(
+                "On Friday, 41-year-old Piet Maas died after his boat turned over on the lake.",
+                "A 41-year-old angler died on Saturday when his boat turned over, the coastguard said.",
+            ),
+            agreement=(
+                "On Friday, 41-year-old Piet Maas died after his boat turned over on the lake.",
+                "A 17-year-old angler died on Saturday when his boat turned over, the coastguard said.",
+            ),
+            note="two dead of different ages",
+        ),
+        Pair(
+            conflict=(
+                "On Monday three robbers rammed a car into the Casson boutique in Lille and took jewels.",
+                "Three robbers rammed a car into the Casson boutique in Lille on Tuesday and took jewels.",
+            ),
+            agreement=(
+                "Marchers demanding jobs filled the main square of Lille on Monday.",
+                "Marchers demanding jobs filled the main square of Lille on Tuesday.",
+            ),
+            note="what happens day after day",
         ),
     ),
 )

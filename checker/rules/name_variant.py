@@ -171,5 +171,38 @@ RULE = Rule(
             ),
             note="two people of one surname",
         ),
+        Pair(
+            conflict=(
+                "Kevin Larsson owned the dairy. Friends of Larssen said he had debts.",
+                "The dairy closed in May.",
+            ),
+            agreement=(
+                "Kevin Larsson owned the dairy. Friends of Ulf Larssen said both had debts.",
+                "The dairy closed in May.",
+            ),
+            note="a lone surname that is nobody's",
+        ),
+        Pair(
+            conflict=(
+                "Fenwick Distribution Ltd. will move to Hull.",
+                "The move of Fenwick Distributors Ltd. to Hull costs 40 jobs.",
+            ),
+            agreement=(
+                "Fenwick Distribution Ltd. will move to Hull.",
+                "The move of Fenwick Logistics Ltd. to Hull costs 40 jobs.",
+            ),
+            note="a firm's name",
+        ),
+        Pair(
+            conflict=(
+                "Police named the driver as Victor LaMontero.",
+                "The driver, Victor Montero, was arrested.",
+            ),
+            agreement=(
+                "Police named the driver as Victor LaMontero.",
+                "The driver, Hugo Montero, was arrested.",
+            ),
+            note="a particle lost",
+        ),
     ),
 )

@@ -17,6 +17,8 @@ from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LIKELY = 0.0
 """Least score of a pair that is reported; chosen on folds that the weights had not seen."""
+_SURE = 1.2
+"""Least score of a warning: below it, clusters that the weights had not seen are right one time in five."""
 _FAR = 1.5
 """Lower bounds further apart than this factor say how little is known, not two counts."""
 _OTHER_RULES = frozenset({"age", "score", "vote"})
@@ -35,6 +37,8 @@ def _value(fact: Fact[QuantityClaim]) -> Hashable:
     if claim.measure in _OTHER_RULES or claim.modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
         return None
     counted: Counted = fact.value
+    if not point(counted.quantity):
+        return None  # "zero-day", "nil": a name or a state rather than a figure
     return counted.what, counted.quantity.unit, point(counted.quantity)
 
 
@@ -60,21 +64,28 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     with_b = {f.claim.article for f in b.facts}
     left: dict[int, AnyFact] = {}
     right: dict[int, AnyFact] = {}
+    best = _LIKELY
     for x in a.facts[:_MOST]:
         if x.claim.article in with_b:
             continue
         for y in b.facts[:_MOST]:
             if y.claim.article in with_a or not _differ(x.value.quantity, y.value.quantity):
                 continue
-            if another_thing(x, y) or score(x, y, world.aligner) < _LIKELY or also_given(x, y):
+            if another_thing(x, y):
+                continue
+            likely = score(x, y, world.aligner)
+            if likely < _LIKELY or also_given(x, y):
                 continue
             left[id(x)] = x
             right[id(y)] = y
+            best = max(best, likely)
     if not left:
         return None
     found = tuple(left.values()), tuple(right.values())
     if _later_count(a, b):
         return Verdict(Severity.INFO, *found, note="a later count")
+    if best < _SURE:
+        return Verdict(Severity.INFO, *found, note="perhaps two counts")
     return Verdict(Severity.WARNING, *found)
 
 

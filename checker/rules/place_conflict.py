@@ -18,7 +18,8 @@ from checker.rules._event_site import Site, apart, site
 from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World, spot
 
 _ONE_DEAD = re.compile(
-    r"\b(?:one|1|an?) (?:[\w-]+ ){0,2}(?:dead|killed|dies|died)\b|\bkill(?:ed|ing|s) (?:one|1|an?)\b(?! \w+ (?:and|people))",
+    r"\b(?:one|1|an?) (?:[\w-]+ ){0,2}(?:dead|killed|dies|died)\b|"
+    r"\bkill(?:ed|ing|s) (?:one|1|an?)\b(?! \w+ (?:and|people))",
     re.IGNORECASE,
 )
 _OPENING = 700
@@ -52,12 +53,16 @@ def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
             return _one_life(a, b, like)
         if x.sort == "number" or (x.kilometres is not None and x.kilometres == y.kilometres):
             return True
-    return same_event(a, b, like)
+    return _told_of_one(a, b, like)
+
+
+def _told_of_one(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
+    return same_event(a, b, like, 0, another_day=a.when is None or b.when is None)
 
 
 def _one_life(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     """Both tell how the same person died: by name, by the wording, or since only one died."""
-    if same_event(a, b, like):
+    if _told_of_one(a, b, like):
         return True
     if a.value.patient and b.value.patient:
         return False
@@ -107,9 +112,11 @@ def _subject(fact: Fact[EventClaim]) -> str:
 RULE = Rule(
     summary="one event, two places",
     explanation=(
-        "Two accounts put one event in two places of which neither contains the other. Silent on a city and its "
-        "country, on two names of one place (Kyiv, Kiev), on a place that the gazetteer does not know, and on two "
-        "events of one journey."
+        "Two accounts put one event in two places of which neither contains the other: two cities, two blocks of one "
+        "street, opposite bearings from one port, the scene and the hospital where one victim died. Also a well-known "
+        "place that is said to lie in a country it is not in. Silent on a city and its country, on two names of one "
+        "place (Kyiv, Kiev), on what is only near, on a place that the gazetteer does not know, and on two events of "
+        "one journey."
     ),
     severity=Severity.WARNING,
     kinds=("event",),
@@ -153,6 +160,39 @@ RULE = Rule(
                 "The drone struck a grain store in Kiev on Monday night.",
             ),
             note="two names of one place",
+        ),
+        Pair(
+            conflict=(
+                "The tanker Orla was attacked 60 miles west of Aden on Monday.",
+                "Pirates attacked the Orla on Monday 60 miles east of Aden.",
+            ),
+            agreement=(
+                "The tanker Orla was attacked 60 miles west of Aden on Monday.",
+                "Pirates attacked the Orla on Monday near Aden.",
+            ),
+            note="opposite bearings",
+        ),
+        Pair(
+            conflict=(
+                "Officer Dan Cole was shot in the 1200 block of East Pine Street.",
+                "The shooting of Officer Dan Cole took place in the 1500 block of Pine Street.",
+            ),
+            agreement=(
+                "Officer Dan Cole was shot in the 1200 block of East Pine Street.",
+                "The shooting of Officer Dan Cole took place at 1218 Pine Street.",
+            ),
+            note="a house in its block",
+        ),
+        Pair(
+            conflict=(
+                "Cyclist Mark Ely died at the scene, police said.",
+                "Mark Ely, who rode for Kent, died in hospital on Tuesday.",
+            ),
+            agreement=(
+                "Cyclist Mark Ely died at the scene, police said.",
+                "Mark Ely, who rode for Kent, was treated in hospital on Tuesday.",
+            ),
+            note="where a life ended",
         ),
     ),
 )

@@ -26,7 +26,8 @@ _OPEN = (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.ALLEGED, Modality.DEN
 _NO = re.compile(r"\b(?:not|never|no|none|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|the (?:only|first|last)|immediately|necessarily|yet|always|all|everyone)\b|"
-    r"n[’']t (?:only|just|immediately|necessarily|yet)\b|\bha(?:s|ve|d)(?:n[’']t| not| never)\b|\byet to\b|\bso far\b|\bno longer\b|\bwhether\b",
+    r"n[’']t (?:only|just|immediately|necessarily|yet)\b|\bha(?:s|ve|d)(?:n[’']t| not| never)\b|"
+    r"\byet to\b|\bso far\b|\bno longer\b|\bwhether\b",
     re.IGNORECASE,
 )
 """Negations that leave the event standing, or that the next hour may overtake."""
@@ -95,8 +96,8 @@ RULE = Rule(
     summary="the same event affirmed and denied",
     explanation=(
         "One account says that somebody did something or that it happened, another that it did not. Silent where the "
-        "two are the views of two different speakers, on plans and conditions, on events at different times and on "
-        "sentences that do not clearly speak of one event."
+        'two are the views of two different people, on plans and conditions, on "not yet" and "not only", on what '
+        "was prevented, on events at different times and on sentences that do not clearly speak of one event."
     ),
     severity=Severity.WARNING,
     kinds=("event",),
@@ -137,6 +138,17 @@ RULE = Rule(
                 "Striker Ivo Mendes never missed a penalty for Porto in Lisbon.",
             ),
             note="another event",
+        ),
+        Pair(
+            conflict=(
+                "Climber Ivo Mendes was wearing a helmet when he fell from the ridge.",
+                "Climber Ivo Mendes was not wearing a helmet when he fell from the ridge.",
+            ),
+            agreement=(
+                "Police released the name of climber Ivo Mendes after he fell from the ridge.",
+                "Police have not released the name of climber Ivo Mendes after he fell from the ridge.",
+            ),
+            note="not yet",
         ),
     ),
 )

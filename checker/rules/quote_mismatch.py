@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable
 
-from checker import reference
 from checker.claims.quote import QuoteClaim
 from checker.facts.base import AnyFact, Fact
 from checker.finding import Severity
-from checker.normalise.person import HONORIFICS, fold, gender, parse_person, relation
+from checker.normalise.person import HONORIFICS, fold, parse_person, relation
 from checker.normalise.quotation import Quotation, compare, shingles
 from checker.normalise.restatement import restated, sentences
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
-_ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})
-"""Countries whose leaders speak English: nobody had to translate them."""
 _SURE = 0.6
-"""Weight of the lighter sentence that is shared where translations alone do not explain the rest."""
+"""Share of one remark, by weight and by words, from which it is the same remark; below, translators may differ so."""
 _PHRASES = 0.5
 """Weight of the lighter sentence shared by the sentences in which two quoted phrases stand."""
+_MOST = 0.75
+_NAME = re.compile(r"(?<=[\w,;:)] )[A-Z][\w-]+")
 _CHANT = re.compile(r"\b(?:chant(?:s|ed|ing)?|slogans?|placards?|banners?)\b", re.IGNORECASE)
 """A crowd says many things that are nearly alike."""
 _SHORT = 400
@@ -71,12 +70,22 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if how == "unrelated":
         return _restated(left, right, world)
+    if not _telling(a.facts[0].value, b.facts[0].value):
+        return None
     return Verdict(Severity.WARNING, tuple(left), tuple(right))
 
 
+def _telling(a: Quotation, b: Quotation) -> bool:
+    """What two quotations share is most of one of them, or more than names and one other word."""
+    shared = a.content & b.content
+    if len(shared) >= _MOST * min(len(a.content), len(b.content)):
+        return True
+    names = {word.lower() for q in (a, b) for word in _NAME.findall(q.text)}
+    return len(shared - names) > 1
+
+
 def _restated(left: list[AnyFact], right: list[AnyFact], world: World) -> Verdict | None:
-    """One remark of a person by name in two wordings. Where it was not made in English, as far as the office or a
-    given name that is not usual in English tells, they may be translations."""
+    """One remark of a person by name in two wordings that share less than a stretch."""
     x, y = left[0], right[0]
     if not (_person(x.entity) and same_speaker(x.entity, y.entity)):
         return None
@@ -85,12 +94,9 @@ def _restated(left: list[AnyFact], right: list[AnyFact], world: World) -> Verdic
     found = restated(x.value, y.value, lambda word: world.aligner.weight(x.story, word))
     if found is None or (found.phrases and not _same_point(left, right, world)):
         return None
-    country = reference.country_of(x.entity)
-    if country in _ENGLISH or (country is None and gender(parse_person(x.entity))):
+    if min(found.cover, found.density) >= _SURE:
         return Verdict(Severity.WARNING, tuple(left), tuple(right))
-    sure = country is not None and found.cover >= _SURE
-    severity = Severity.WARNING if sure else Severity.INFO
-    return Verdict(severity, tuple(left), tuple(right), note="may be two translations")
+    return Verdict(Severity.INFO, tuple(left), tuple(right), note="perhaps two translations")
 
 
 def _same_point(left: list[AnyFact], right: list[AnyFact], world: World) -> bool:
@@ -150,6 +156,17 @@ RULE = Rule(
                 "“[The committee] will finish its report before the summer,” said Nora Quill.",
             ),
             note="an insertion and a shortened quotation",
+        ),
+        Pair(
+            conflict=(
+                "“Today we notice this reciprocal sympathy, and it helps,” Chancellor Karla Winter said.",
+                "“Today we notice signs of reciprocal sympathy,” Chancellor Karla Winter said.",
+            ),
+            agreement=(
+                "“Today we notice this reciprocal sympathy, and it helps,” Chancellor Karla Winter said.",
+                "“Today we notice a sharp rise in prices,” Chancellor Karla Winter said.",
+            ),
+            note="one remark in two translations, and two remarks",
         ),
     ),
 )

@@ -19,6 +19,7 @@ TABLE = [
     ("Anna Lee", "Anna Long", "different"),
     ("Dr. Ida Moss", "Ida Moss", "same"),
     ("Paul Riva Jr.", "Paul Riva", "same"),
+    ("W. Mark Hale", "Mark Hale", "compatible"),
     ("Ursula von der Leyen", "von der Leyen", "compatible"),
 ]
 

@@ -16,17 +16,12 @@ from checker.rules import rules
 from checker.rules.base import Pair
 
 CASES = [
-    pytest.param(id_, pair, id=f"{id_}-{n}")
-    for id_, rule in rules().items()
-    for n, pair in enumerate(rule.pairs, 1)
+    pytest.param(id_, pair, id=f"{id_}-{n}") for id_, rule in rules().items() for n, pair in enumerate(rule.pairs, 1)
 ]
 
 
 def findings(rule: str, texts: tuple[str, str], dates: tuple[date | None, date | None]) -> list[Finding]:
-    articles = [
-        whole(f"{name}.txt", text, published=day)
-        for name, text, day in zip("ab", texts, dates, strict=True)
-    ]
+    articles = [whole(f"{name}.txt", text, published=day) for name, text, day in zip("ab", texts, dates, strict=True)]
     facts, world = link(list(extract(EXTRACTOR, articles)), one_story=True)
     return engine.run([rules()[rule]], facts, world)
 

@@ -135,8 +135,10 @@ class _Finder:
                 continue
             if other is not None:
                 inside = document.text[other.start : other.end].rstrip()
-                if inside.endswith(_FINAL) and (not out or tokens[out[-1]].text[0].isupper()) and not (
-                    out and self._short_cue(out)
+                if (
+                    inside.endswith(_FINAL)
+                    and (not out or tokens[out[-1]].text[0].isupper())
+                    and not (out and self._short_cue(out))
                 ):
                     break
                 i = document.token_at(other.outer_start) - 1
@@ -236,8 +238,13 @@ class _Finder:
     def _closes(self, begin: list[int], cue: int) -> bool:
         """The words behind a quotation that has its full stop are a cue with its subject and nothing else."""
         rest = begin[cue + 1 :]
-        return cue <= 5 and len(rest) <= 4 and not any(
-            self.tokens[j].pos in ("VERB", "AUX") or self.tokens[j].text in (":", ",") for j in (*begin[:cue], *rest)
+        return (
+            cue <= 5
+            and len(rest) <= 4
+            and not any(
+                self.tokens[j].pos in ("VERB", "AUX") or self.tokens[j].text in (":", ",")
+                for j in (*begin[:cue], *rest)
+            )
         )
 
     def _above(self, first: int, last: int, after: int | None, left: list[int], right: list[int]) -> int | None:
@@ -291,15 +298,16 @@ class _Finder:
     def _according_noun(self, cue: int) -> int | None:
         tokens = self.tokens
         for j in range(cue + 2, min(cue + 14, len(tokens))):
-            if tokens[j].dep == "pobj" or (tokens[j].pos in ("PROPN", "NOUN") and tokens[j + 1].pos not in (
-                "PROPN", "NOUN", "PART")):
+            if tokens[j].dep == "pobj" or (
+                tokens[j].pos in ("PROPN", "NOUN") and tokens[j + 1].pos not in ("PROPN", "NOUN", "PART")
+            ):
                 return j
         return None
 
     def _beside(self, cue: int, how: How, found: Attribution) -> int | None:
         """The noun next to a cue that the parser gave no subject."""
         tokens = self.tokens
-        for step in ((1, -1) if how == "after" and tokens[cue - 1].start < found.quote.outer_end else (-1, 1)):
+        for step in (1, -1) if how == "after" and tokens[cue - 1].start < found.quote.outer_end else (-1, 1):
             i = cue + step
             for _ in range(8):
                 if not 0 <= i < len(tokens) or self.document.in_quote(tokens[i].start) is not None:
@@ -337,7 +345,7 @@ class _Finder:
     # No cue.
 
     def _label(self, found: Attribution, left: list[int]) -> bool:
-        """"X: “…”", and a sentence that leads up to a colon."""
+        """ "X: “…”", and a sentence that leads up to a colon."""
         tokens = self.tokens
         if tokens[left[-1]].text != ":":
             return False
@@ -379,8 +387,14 @@ class _Finder:
             return
         if sentence.kind == "heading":
             return
-        subject = next((j for j in range(sentence.first, i + 1) if tokens[j].dep == "nsubj" and (
-            tokens[tokens[j].head].dep in ("ROOT", "conj"))), None)
+        subject = next(
+            (
+                j
+                for j in range(sentence.first, i + 1)
+                if tokens[j].dep == "nsubj" and (tokens[tokens[j].head].dep in ("ROOT", "conj"))
+            ),
+            None,
+        )
         if subject is not None:
             name = describe_speaker(document, subject)
             if name and self._person(name):
@@ -403,7 +417,10 @@ class _Finder:
             earlier = self.out[-1]
             if left and left[0] <= earlier.first and earlier.how in ("before", "inside"):
                 found.source, found.speaker, found.cue, found.how = (
-                    earlier.source, earlier.speaker, earlier.cue, "inside"
+                    earlier.source,
+                    earlier.speaker,
+                    earlier.cue,
+                    "inside",
                 )
 
     def _worth(self, found: Attribution, words: int, text: str) -> bool:

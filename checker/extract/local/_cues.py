@@ -33,6 +33,7 @@ _PARENT = re.compile(
 _PARENTS = frozenset({"mum", "mom", "mam", "mother", "dad", "father", "parent", "gran", "grandmother", "grandfather"})
 _PARENT_TOKENS = 9
 
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word of speech or attitude; `takes` holds the letters explained in cues.txt."""
@@ -55,9 +56,7 @@ def cues() -> dict[str, Cue]:
 @cache
 def matrix() -> dict[str, dict[str, str]]:
     """{position: {word: kind}} with positions verb, adverb, adjective, modal, noun, object; see cues_matrix.txt."""
-    out: dict[str, dict[str, str]] = {
-        "verb": {}, "adverb": {}, "adjective": {}, "modal": {}, "noun": {}, "object": {}
-    }
+    out: dict[str, dict[str, str]] = {"verb": {}, "adverb": {}, "adjective": {}, "modal": {}, "noun": {}, "object": {}}
     for line in data.lines("cues_matrix.txt"):
         kind, *words = line.split()
         position, _, name = kind.rpartition("-")
@@ -126,9 +125,11 @@ def speaker_of(document: Document, cue: int) -> int | None:
                     if tokens[noun].dep == "pobj":
                         return noun
         if passive and i == cue:
-            return next((c for c in document.children[i] if tokens[c].dep == "nsubjpass"), None) if (
-                tokens[i].lemma not in _ADDRESSED | {"call", "describe", "dub", "label", "brand", "term"}
-            ) else None
+            return (
+                next((c for c in document.children[i] if tokens[c].dep == "nsubjpass"), None)
+                if (tokens[i].lemma not in _ADDRESSED | {"call", "describe", "dub", "label", "brand", "term"})
+                else None
+            )
         head = tokens[tokens[i].head]
         if tokens[i].dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
             return head.i
@@ -237,7 +238,7 @@ def _given_names() -> frozenset[str]:
 
 
 def _hides_person(said: str) -> bool:
-    """"Grandmother Jane Roe", which the parser took for an organisation: a title, a given name, a surname."""
+    """ "Grandmother Jane Roe", which the parser took for an organisation: a title, a given name, a surname."""
     words = said.split()
     return (
         len(words) == 3

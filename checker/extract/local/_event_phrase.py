@@ -190,7 +190,7 @@ class Roles:
             self.objects = self._distinct(document, joined(document, antecedent_noun(document, direct, verb)))
 
     def _inner_subject(self, document: Document, clause: int) -> int | None:
-        """ "an officer interviewing a witness was shot": the parser takes the clause for the subject, it is its noun."""
+        """ "an officer interviewing a witness was shot": the subject is the clause's noun, not the clause."""
         tokens = document.tokens
         if tokens[clause].tag != "VBG":
             return None

@@ -41,7 +41,8 @@ _MASCOT = 60
 def find_names(document: Document) -> list[Mention]:
     """All names, sorted, without overlap; `name` is the fullest form in the document."""
     tokens = document.tokens
-    spans = [s for s in (_trim(tokens, *span) for span in _entities(tokens)) if s]
+    trimmed = (_trim(tokens, *span) for span in _entities(tokens))
+    spans = [part for span in trimmed if span for part in _parted(document, *span)]
     spans = _join_initials(tokens, spans)
     people = _full_names(document, spans)
     surnames: dict[str, list[PersonName]] = defaultdict(list)
@@ -112,6 +113,17 @@ def _trim(tokens: list[Token], first: int, last: int, kind: NameKind) -> tuple[i
     if last - first == 1 and tokens[first].lower in _NOT_NAMES:
         return None
     return first, last, kind
+
+
+def _parted(document: Document, first: int, last: int, kind: NameKind) -> list[tuple[int, int, NameKind]]:
+    """ "Elmford and Ashby" that the parser took for one person or place are two; Trinidad and Tobago is one."""
+    joined = [i for i in range(first + 1, last - 1) if document.tokens[i].lower == "and"]
+    if kind not in ("person", "place") or len(joined) != 1 or document.span_text(first, last) in place_names():
+        return [(first, last, kind)]
+    at = joined[0]
+    if not (document.tokens[at - 1].text[0].isupper() and document.tokens[at + 1].text[0].isupper()):
+        return [(first, last, kind)]
+    return [(first, at, kind), (at + 1, last, kind)]
 
 
 def _join_initials(tokens: list[Token], spans: list[tuple[int, int, NameKind]]) -> list[tuple[int, int, NameKind]]:

@@ -6,6 +6,7 @@ longest text in a batch. Batches are small for the same reason (measured: 256 te
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,7 @@ def _parser(model: str) -> _Parser:
     if looked_up is not None:
         for name in REPLACED:
             nlp.disable_pipe(name)
+    gc.freeze()  # what is loaded by now stays: no full collection needs to walk through it again
     return _Parser(nlp, looked_up)
 
 

@@ -157,8 +157,10 @@ def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count
     tokens = document.tokens
     behind = tokens[at + 1] if at + 1 < sentence.last else None
     wound = _in_the_body(document, at + 1, sentence.last)
-    if behind is not None and not wound and (
-        behind.lower in ("the", "as", "more", "a", "per", "in", "larger") or behind.pos in ("ADJ", "DET", "NOUN")
+    if (
+        behind is not None
+        and not wound
+        and (behind.lower in ("the", "as", "more", "a", "per", "in", "larger") or behind.pos in ("ADJ", "DET", "NOUN"))
     ):
         return None
     verb = verb_over(document, first)

@@ -74,14 +74,14 @@ def find_quotes(document: Document) -> list[QuoteSpan]:
 def _apostrophe(text: str, match: re.Match[str]) -> bool:
     """Inside a word, after a digit (feet, minutes), or for left-out letters."""
     mark = match[0]
-    if mark not in "'’‘\uFFFD":
+    if mark not in "'’‘\ufffd":
         return False
     start, end = match.span()
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if before.isalnum() and after.isalnum():
         return True
-    if mark == "\uFFFD":
+    if mark == "\ufffd":
         return False
     return bool(_CLIPPED.match(text, start)) and not before.isalnum()
 

@@ -182,16 +182,14 @@ def _is_body(document: Document, mention: Mention, phrase: Phrase) -> bool:
 def _compound_start(tokens: list[Token], j: int, limit: int) -> int:
     """First token of a hyphened modifier that ends at j: "43-year-old", "award-winning"."""
     first = j
-    while first - 2 >= limit and tokens[first - 1].lower in HYPHENS and (
-        tokens[first - 1].start == tokens[first - 2].end
+    while (
+        first - 2 >= limit and tokens[first - 1].lower in HYPHENS and (tokens[first - 1].start == tokens[first - 2].end)
     ):
         first -= 2
     return first
 
 
-def _take_name(
-    document: Document, phrase: Phrase, mention: Mention, start: int, end: int, body: _Body
-) -> bool:
+def _take_name(document: Document, phrase: Phrase, mention: Mention, start: int, end: int, body: _Body) -> bool:
     """A name in front of the title: its country or its body. False where it ends the phrase."""
     tokens = document.tokens
     name = document.span_text(start, end + 1)

@@ -138,8 +138,13 @@ class Reader:
         """The name is the subject of what follows: "met the head of Acme Roe said"."""
         after = self.document.tokens[person.last] if person.last < len(self.document.tokens) else None
         head = self.document.tokens[person.last - 1]
-        return bool(after and after.pos in ("VERB", "AUX") and head.dep == "nsubj" and head.head == after.i
-                    and self.document.tokens[person.first - 1].pos != "PROPN")
+        return bool(
+            after
+            and after.pos in ("VERB", "AUX")
+            and head.dep == "nsubj"
+            and head.head == after.i
+            and self.document.tokens[person.first - 1].pos != "PROPN"
+        )
 
     def _chain(self, number: int) -> list[Phrase]:
         """The phrase and those joined to it in front: "Mayor and party chairman X", "Area Commander Inspector X"."""
@@ -224,9 +229,7 @@ class Reader:
             if person is not None:
                 if not self.ends_noun(phrase):
                     return []
-                return [
-                    Holding(person, p, min(person.first, p.first), p.last) for p in self._onwards(number)
-                ]
+                return [Holding(person, p, min(person.first, p.first), p.last) for p in self._onwards(number)]
         return self._name_behind(number)
 
     def host(self, at: int) -> Person | None:
@@ -280,9 +283,9 @@ class Reader:
         ):
             return False
         after = tokens[phrase.last]
-        if after.lower in _AND or (after.text == "," and phrase.last + 1 < sentence.last and (
-            tokens[phrase.last + 1].lower in _AND
-        )):
+        if after.lower in _AND or (
+            after.text == "," and phrase.last + 1 < sentence.last and (tokens[phrase.last + 1].lower in _AND)
+        ):
             following = phrase.last + (2 if after.text == "," else 1)
             number = self.number_at(following)
             if number is None:
@@ -322,9 +325,7 @@ class Reader:
             alone = phrase.determiner == "a" and tokens[min(after.title.last, len(tokens) - 1)].lower == "of"
             if unowned and bare and not alone:  # "an investor and founder of Acme" is no investor of Acme
                 out[-1] = replace(out[-1], organization=after.organization, country=after.country, last=after.last)
-            elif bare and after.organization is None and after.country is None and (
-                phrase.last == phrase.title.last
-            ):
+            elif bare and after.organization is None and after.country is None and (phrase.last == phrase.title.last):
                 after = replace(after, organization=phrase.organization, country=phrase.country)
             if bare and phrase.status == "former" and after.status == "current":
                 after = replace(after, status="former")
@@ -353,8 +354,11 @@ class Reader:
             after = tokens[person.last]
             if after.lower not in _AFTER_NAME and after.pos != "SPACE":
                 return []
-            if after.text == "," and phrase.determiner == "a" and person.last + 1 < sentence.last and (
-                self.people.starting(person.last + 1, titled=False, capital=False)
+            if (
+                after.text == ","
+                and phrase.determiner == "a"
+                and person.last + 1 < sentence.last
+                and (self.people.starting(person.last + 1, titled=False, capital=False))
             ):
                 return []
             if after.text == "," and self.number_at(person.last + 1) is not None:

@@ -149,8 +149,12 @@ class People:
             token = tokens[last]
             word = token.lower.rstrip(".")
             if not token.text[0].isupper():
-                if not (word in PARTICLES and last > first and last + 1 < sentence.last
-                        and tokens[last + 1].text[0].isupper()):
+                if not (
+                    word in PARTICLES
+                    and last > first
+                    and last + 1 < sentence.last
+                    and tokens[last + 1].text[0].isupper()
+                ):
                     break
             elif not (_WORD.match(token.text) or _INITIAL.match(token.text)):
                 break

@@ -57,9 +57,7 @@ def find_titles(document: Document) -> list[Title]:
     i, size = 0, len(tokens)
     while i < size:
         match = match_role(words, i) if words[i][0].isalpha() else None
-        if match is None or match.role.title in _NO_OFFICE or (
-            match.length == 1 and tokens[i].lower in _NO_TITLE
-        ):
+        if match is None or match.role.title in _NO_OFFICE or (match.length == 1 and tokens[i].lower in _NO_TITLE):
             i += 1
             continue
         first = i
@@ -137,9 +135,12 @@ def _usable(document: Document, title: Title) -> bool:
     tokens = document.tokens
     head = tokens[title.last - 1]
     single = title.last - title.first == 1
-    if title.last + 1 < len(tokens) and tokens[title.last].lower in HYPHENS and (
-        tokens[title.last].start == head.end and tokens[title.last + 1].start == tokens[title.last].end
-    ) and tokens[title.last + 1].lower not in ("elect", "designate"):
+    if (
+        title.last + 1 < len(tokens)
+        and tokens[title.last].lower in HYPHENS
+        and (tokens[title.last].start == head.end and tokens[title.last + 1].start == tokens[title.last].end)
+        and tokens[title.last + 1].lower not in ("elect", "designate")
+    ):
         return False  # "runner-up", "leader-writer"
     if single and head.pos in ("VERB", "AUX", "ADV", "ADJ", "ADP") and not head.text[0].isupper():
         return False

@@ -5,8 +5,7 @@ from __future__ import annotations
 from checker import data
 
 _CLASSES: dict[str, frozenset[str]] = {
-    name: frozenset(words.split())
-    for name, _, words in (line.partition(":") for line in data.lines("role_words.txt"))
+    name: frozenset(words.split()) for name, _, words in (line.partition(":") for line in data.lines("role_words.txt"))
 }
 
 BODY_WORDS = _CLASSES["body"]

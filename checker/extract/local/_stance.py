@@ -68,9 +68,7 @@ class _Reading:
         if quote is not None:
             self._weaken(Modality.REPORTED)
             self.speaker = self.speaker or quote_speaker(self.document, quote)
-        return Stance(
-            self.modality, Polarity.NEGATED if self.negated else Polarity.AFFIRMED, self.speaker
-        )
+        return Stance(self.modality, Polarity.NEGATED if self.negated else Polarity.AFFIRMED, self.speaker)
 
     def _weaken(self, modality: Modality) -> None:
         if _WEAKER[modality] > _WEAKER[self.modality]:
@@ -87,7 +85,7 @@ class _Reading:
         return i
 
     def _noun(self) -> None:
-        """"alleged attack", "no injuries", "without a licence", "charges of fraud"."""
+        """ "alleged attack", "no injuries", "without a licence", "charges of fraud"."""
         tokens = self.tokens
         i = self.token
         adjectives = matrix()["adjective"]
@@ -110,7 +108,7 @@ class _Reading:
             i = token.head
 
     def _noun_under(self, token: Token) -> None:
-        """"accused of the attack", "fears of an attack", "murder charge", "prevented an attack"."""
+        """ "accused of the attack", "fears of an attack", "murder charge", "prevented an attack"."""
         tokens, words = self.tokens, matrix()
         head = tokens[token.head]
         if token.dep == "pobj":
@@ -160,7 +158,7 @@ class _Reading:
             self.negated |= any(tokens[c].lower == "yet" for c in self.document.children[head.i])
 
     def _not_only(self, no: int) -> bool:
-        """"not only X but Y": no negation."""
+        """ "not only X but Y": no negation."""
         tokens = self.tokens
         if no + 1 >= len(tokens) or tokens[no + 1].lower not in _ONLY:
             return False
@@ -191,9 +189,7 @@ class _Reading:
             if token.head == i:
                 return
             head = tokens[token.head]
-            infinitive = any(
-                tokens[c].lower == "to" and tokens[c].dep == "aux" for c in self.document.children[i]
-            )
+            infinitive = any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in self.document.children[i])
             if token.dep == "conj":
                 self._shared(i, head.i)
             elif i == predicate and token.dep == "ccomp" and infinitive and verbs.get(head.lemma) == "planned":
@@ -217,7 +213,7 @@ class _Reading:
             i = head.i
 
     def _shared(self, conjunct: int, first: int) -> None:
-        """"may have fallen and died": a bare second verb shares the auxiliary of the first."""
+        """ "may have fallen and died": a bare second verb shares the auxiliary of the first."""
         own = any(self.tokens[c].dep in ("aux", "auxpass", *SUBJECT) for c in self.document.children[conjunct])
         if own or self.tokens[conjunct].tag == "VBD":
             return
@@ -227,7 +223,7 @@ class _Reading:
                 self._weaken(Modality(modals[self.tokens[child].lower]))
 
     def _matrix_adverbs(self, verb: int) -> None:
-        """"did not plan to", "may want to": what weakens the governing verb weakens the governed one."""
+        """ "did not plan to", "may want to": what weakens the governing verb weakens the governed one."""
         modals, adverbs = matrix()["modal"], matrix()["adverb"]
         for child in self.document.children[verb]:
             token = self.tokens[child]
@@ -247,7 +243,7 @@ class _Reading:
             self._weaken(Modality(kind))
 
     def _preposition(self, word: str, verb: int) -> None:
-        """"accused of", "charged with", "suspected of", "stopped from"."""
+        """ "accused of", "charged with", "suspected of", "stopped from"."""
         kind = matrix()["verb"].get(self.tokens[verb].lemma)
         if (word in ("of", "with") and kind == "alleged") or (word == "from" and kind == "negated"):
             self._govern(kind, infinitive=True)
@@ -278,7 +274,7 @@ class _Reading:
                 self.speaker = describe_speaker(self.document, subject)
 
     def _according_to(self, predicate: int) -> None:
-        """"…, according to police": holds for the whole sentence outside quotations."""
+        """ "…, according to police": holds for the whole sentence outside quotations."""
         for start, speaker in _sources(self.document, self.tokens[predicate].sent):
             if start != predicate:
                 self._weaken(Modality.REPORTED)

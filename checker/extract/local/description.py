@@ -1,4 +1,4 @@
-"""What a noun says of somebody or something named beside it or before it: a vessel's class, an age that stands alone.
+"""What nouns and lone names say besides: a vessel's class, an age that stands for a person, a name of one word.
 
 "The 43-year-old was driving" gives the age of whoever the sentences before are about. It is read only where they name
 one person and the article has no other place for that age: an age of the wrong person is a false alarm.
@@ -18,7 +18,10 @@ from checker.extract.local._document import Document
 from checker.normalise.place import demonym
 
 _AGE = re.compile(r"\b[Tt]he (\d{2})[- ]years?[- ]old\b")
-_VESSEL = r"(?:(?:INS|HMS|USS|HMCS|HMAS|USCGC|MV|M/V|MT|SS|MS|FV)\s)?(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})"
+_VESSEL = (
+    r"(?:(?:INS|HMS|USS|HMCS|HMAS|USCGC|MV|M/V|MT|SS|MS|FV)\s)?"
+    r"(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})"
+)
 _APPOSITION = re.compile(_VESSEL + r",? (?:\([^()]*\), )?(?:is |was )?an? (?:[\w-]+ ){0,3}$")
 _BESIDE = re.compile(r"(?:,? (?:named|called|the|known as))? [\"“‘']?" + _VESSEL)
 _LONE = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]{3,}")

@@ -63,9 +63,10 @@ def find_quantities(document: Document) -> list[Claim]:
                 reads.append(read)
         out += [_claim(document, sentence, read) for read in reads if not _is_ambiguous(read, reads)]
         if struck:
-            out += [_claim(document, sentence, _Read(None, found, Range(low=2, high=2), None)) for found in twice(
-                document, sentence
-            )]
+            out += [
+                _claim(document, sentence, _Read(None, found, Range(low=2, high=2), None))
+                for found in twice(document, sentence)
+            ]
         if counts_days:
             for found, value, unit in day_counts(document, sentence):
                 out.append(_claim(document, sentence, _Read(None, found, Range(low=value, high=value), unit)))

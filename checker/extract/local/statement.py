@@ -38,9 +38,7 @@ _MOST = 60
 
 @cache
 def _attitudes() -> dict[str, frozenset[str]]:
-    return {
-        kind: frozenset(words) for kind, *words in (line.split() for line in data.lines("cues_attitude.txt"))
-    }
+    return {kind: frozenset(words) for kind, *words in (line.split() for line in data.lines("cues_attitude.txt"))}
 
 
 @cache
@@ -160,7 +158,7 @@ class _Finder:
         return None if certainty is None else (certainty, head, clause)
 
     def _thing(self, verb: Token) -> tuple[Certainty, int, bool] | None:
-        """"suggested a merger", "hinted at a lower tax"."""
+        """ "suggested a merger", "hinted at a lower tax"."""
         certainty, preposition = _object_cues().get(verb.lemma, (None, ""))
         if certainty is None or self._negation(verb):
             return None
@@ -205,7 +203,7 @@ class _Finder:
         return any(self.tokens[c].dep == "neg" for c in self.document.children[verb.i])
 
     def _withheld(self, verb: Token) -> tuple[Certainty, int, bool] | None:
-        """"declined to say whether", "refused to sign"."""
+        """ "declined to say whether", "refused to sign"."""
         infinitive = self._child(verb.i, "xcomp")
         if infinitive is None or self._negation(verb):
             return None
@@ -219,7 +217,7 @@ class _Finder:
         return None if found is None else (Certainty.UNCONFIRMED, *found)
 
     def _open(self, verb: Token) -> tuple[Certainty, int, bool] | None:
-        """"appeared open to", "is willing to", "seems to have agreed to"."""
+        """ "appeared open to", "is willing to", "seems to have agreed to"."""
         attitudes = _attitudes()
         for child in self.document.children[verb.i]:
             word = self.tokens[child]
@@ -240,7 +238,7 @@ class _Finder:
         return None
 
     def _open_to(self, verb: int, head: int) -> bool:
-        """"open to talks", not "open to the public" or "closed to traffic": things are open to people."""
+        """ "open to talks", not "open to the public" or "closed to traffic": things are open to people."""
         token = self.tokens[head]
         if token.pos in ("VERB", "AUX"):
             return True
@@ -365,9 +363,11 @@ class _Finder:
             token = tokens[child]
             if child <= head:
                 continue
-            circumstance = token.dep in _ADJUNCTS or (
-                token.dep == "prep" and token.lower in _ADJUNCT_PREPOSITIONS
-            ) or (token.dep == "mark" and token.lower in _ADJUNCT_PREPOSITIONS)
+            circumstance = (
+                token.dep in _ADJUNCTS
+                or (token.dep == "prep" and token.lower in _ADJUNCT_PREPOSITIONS)
+                or (token.dep == "mark" and token.lower in _ADJUNCT_PREPOSITIONS)
+            )
             if circumstance or token.pos == "SPACE":
                 cut = child
                 break
@@ -393,7 +393,7 @@ class _Finder:
         return cut
 
     def _stands_for_last(self, span: tuple[int, int], sentence: int) -> bool:
-        """"this stance", "these assurances": the content of the sentence before."""
+        """ "this stance", "these assurances": the content of the sentence before."""
         words = self.tokens[span[0] : span[1]]
         return (
             len(words) <= 3

@@ -23,7 +23,7 @@ ONCE = frozenset(
         "die kill born birth shoot stab behead hang drown arrest convict acquit sentence indict charge arraign "
         "execute bury cremate sink capsize derail hijack abduct kidnap assassinate elect appoint resign retire "
         "inaugurate marry wed divorce crash collapse explode erupt burn quake rob found establish build demolish "
-        "discover extradite destroy crown topple"
+        "discover extradite destroy raze crown topple"
     ).split()
 )
 """Stems of what happens to one patient once, as far as one story goes."""
@@ -35,7 +35,7 @@ _DAILY = frozenset(
 """Stems of what the same people may do every day."""
 _FOR_EVER = frozenset(stem(word) for word in "die born birth found establish build bury assassinate".split())
 """Of these a named patient has one date in all time."""
-_HARM = frozenset(stem(word) for word in ("kill", "shoot", "stab"))
+_HARM = frozenset(stem(word) for word in "kill shoot stab hit strike knock injure attack assault".split())
 """One act against one victim, if he did not die of it later."""
 _DYING = frozenset(("die", "death", "drown", "pronounce dead", "declare dead"))
 _PARTS = frozenset(
@@ -69,7 +69,8 @@ _LIKE = 0.45
 _RATHER_LIKE = 0.3
 _SIGNED_LIKE = 0.5
 """Least cosine where the same named people did it."""
-_VERY_LIKE = 0.6
+_VERY_LIKE = 0.62
+_OTHER_WORDS_LIKE = 0.55
 _NAMED_DAYS = 400
 _DESCRIBED_DAYS = 12
 _OPENING_DAYS = 4
@@ -145,18 +146,41 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day
         made = x.object or x.actors
         if made == (y.object or y.actors) and (len(made) > 1 or like.cosine >= _RATHER_LIKE):
             return True
-    if not once or days > _DESCRIBED_DAYS or not _figures_agree(a, b):
+    if not once or not _figures_agree(a, b):
+        return False
+    if not another_day and days <= _NAMED_DAYS and x.victim & y.victim and _names_beside(a) & _names_beside(b):
+        return True
+    if days > _DESCRIBED_DAYS:
         return False
     if x.victim & y.victim and not (x.patient or y.patient):
         return len(x.object & y.object) > 1 or bool(x.agent & y.agent) or like.cosine >= _RATHER_LIKE
     if x.lead and y.lead and a.context.names & b.context.names:
-        return days <= _OPENING_DAYS
+        several = any(_OTHER.search(f.claim.sentence.text) for f in (a, b))
+        return days <= _OPENING_DAYS and not several
     return _the_one(a, b) or _the_one(b, a)
 
 
 def _by_name(fact: AnyFact) -> bool:
     """The clause itself names the patient; "his death" years apart may be another man's."""
     return bool(fact.value.patient & fact.near)
+
+
+def _names_beside(fact: AnyFact) -> frozenset[str]:
+    """Stems of the names in the clause: "the city of Bam was razed"."""
+    return fact.near & fact.context.names
+
+
+def told_in_other_words(a: AnyFact, b: AnyFact, like: Likeness, *, another_day: bool) -> bool:
+    """Sentences that agree in nearly all but the verb: "three men emptied the shop", "three men cleared the shop"."""
+    x: Done = a.value
+    y: Done = b.value
+    if a.claim.article == b.claim.article or like.cosine < _OTHER_WORDS_LIKE or not _may_be_one(a, b):
+        return False
+    same = (x.actors == y.actors and x.actors) or (x.object == y.object and x.object)
+    alike = not another_day and like.cosine >= _VERY_LIKE and (x.actors | x.object) & (y.actors | y.object)
+    if not same and not alike:
+        return False
+    return _figures_agree(a, b) and bool(a.context.names & b.context.names)
 
 
 def _told_alike(a: AnyFact, b: AnyFact, like: Likeness, another_day: bool) -> bool:
@@ -177,7 +201,7 @@ def _told_alike(a: AnyFact, b: AnyFact, like: Likeness, another_day: bool) -> bo
     signed = bool(x.agent & y.agent) and like.cosine >= _SIGNED_LIKE and x.action not in _DAILY
     if not x.object & y.object:
         return signed
-    return figure or signed or (not another_day and like.cosine >= _VERY_LIKE)
+    return figure or signed or (like.cosine >= _VERY_LIKE and not (another_day and x.action in _DAILY))
 
 
 def _figures_agree(a: AnyFact, b: AnyFact) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Sort = Literal["bearing", "number", "fate"]
+Sort = Literal["bearing", "number", "fate", "feature"]
 
 _AXES = {"north": 90, "south": 270, "east": 0, "west": 180}
 _COMPASS = re.compile(r"north|south|east|west")
@@ -42,6 +42,13 @@ _FATES = (
     ("hospital", re.compile(r"\b(?:hospitals?|clinic|medical cent(?:er|re)|infirmary)\b", re.I)),
     ("scene", re.compile(r"^(?:at )?(?:the )?(?:accident |crash |crime )?scene$|\bat the scene\b|on the spot", re.I)),
 )
+_FEATURE = re.compile(
+    r"\b(?P<mount>Mount|Mt|Lake|Cape|Fort) (?P<after>[A-Z][\w’'\-]+)(?! [A-Z])|"
+    r"(?P<before>(?:[A-Z][\w.’'\-]* ){1,3})(?P<kind>(?i:hospital|airport|bridge|stadium|university|college|prison|jail|"
+    r"hotel|church|cathedral|mosque|glacier|square|river|museum|theat(?:er|re)|street|avenue|road|boulevard))\b(?! [A-Z])"
+)
+_SEVERAL = re.compile(r"\b(?:and|or|between|near|outside|corner|intersection|off|toward)\b", re.IGNORECASE)
+"""Words beside which a feature is one of two, or only close by."""
 _OPPOSED = 90
 """Degrees between two bearings from which they cannot be two roundings of one."""
 _RATIO = 1.5
@@ -65,16 +72,20 @@ class Site:
 
 
 @lru_cache(maxsize=8192)
-def site(text: str) -> Site | None:
-    """The bearing, street number or end of a life that the words of a place name; None where they name none."""
+def sites(text: str) -> tuple[Site, ...]:
+    """The bearing, street number, named feature and end of a life that the words of a place name."""
+    found: list[Site] = []
     if (match := _BEARING.search(text)) is not None:
-        return Site("bearing", match["from"].lower(), _degrees(match["way"]), _length(match["n"], match["unit"]))
+        bearing = _degrees(match["way"])
+        found.append(Site("bearing", match["from"].lower(), bearing, _length(match["n"], match["unit"])))
     if (match := _NUMBER.search(text)) is not None:
-        return Site("number", _street(match["street"]), int(match["n"]), block=bool(match["block"]))
-    for name, pattern in _FATES:
-        if pattern.search(text):
-            return Site("fate", "", name)
-    return None
+        found.append(Site("number", _street(match["street"]), int(match["n"]), block=bool(match["block"])))
+    if not found and not _SEVERAL.search(text) and (match := _FEATURE.search(text)) is not None:
+        kind, name = (match["mount"], match["after"]) if match["mount"] else (match["kind"], match["before"])
+        kind = kind.lower()
+        found.append(Site("feature", {"mt": "mount"}.get(kind, kind), name.strip().lower()))
+    found += [Site("fate", "", name) for name, pattern in _FATES if pattern.search(text)][:1]
+    return tuple(found)
 
 
 def _degrees(words: str) -> float:
@@ -109,6 +120,8 @@ def apart(a: Site, b: Site) -> bool:
     if a.sort != b.sort or a.base != b.base:
         return False
     if isinstance(a.value, str) or isinstance(b.value, str):
+        if a.sort == "feature":
+            return not set(str(a.value).split()) & set(str(b.value).split())
         return "scene" in (a.value, b.value) and a.value != b.value  # between the other two lies a few minutes
     if a.sort == "number":
         hundreds = _BLOCK if a.block or b.block else 1

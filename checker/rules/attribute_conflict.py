@@ -73,6 +73,9 @@ def _keys(fact: AnyFact) -> Iterable[Hashable]:
     return keys + [(name, "near", low) for low in _reach(fact)] if name == "age" else keys
 
 
+_IN_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 def _reach(fact: AnyFact) -> Iterable[float]:
     """Ages that a slip may have made of this one."""
     age = fact.claim.value.low
@@ -95,6 +98,8 @@ def _value(fact: AnyFact) -> Hashable:
         if not _named(fact.entity) and (claim.subject[-1:] == "s" or not _PERSON.search(claim.subject)):
             return None
         before = claim.sentence.text[: claim.evidence.start - claim.sentence.start]
+        if claim.date and _IN_YEAR.search(claim.date):
+            return None  # "Roe, 92, said in 2006": the age of then
         if _PRONOUN.search(before + _NUMBER.split(claim.evidence.text)[0]):
             return None  # whose age it is hangs on the pronoun alone
         return name, fact.entity, low, fact.article.published.year if fact.article.published else 0

@@ -68,7 +68,7 @@ RULE = Rule(
     explanation=(
         "Two articles give the same words to two different people by name. Silent where one of them only names an "
         "office or a body (a spokesman speaks for his principal), on phrases of a few words, and where one article "
-        "quotes both people with the words."
+        "quotes both people with the words; info where an article makes one the other's voice."
     ),
     severity=Severity.ERROR,
     kinds=("quote",),

@@ -14,7 +14,7 @@ from checker.normalise.date import Granularity, Moment, adjacent, days_apart, di
 from checker.normalise.place import disjoint as places_disjoint
 from checker.normalise.words import content_words
 from checker.rules._aligned import aligned
-from checker.rules._event_same import act, happened, one_name, only_once, same_event
+from checker.rules._event_same import act, happened, one_name, only_once, same_event, told_in_other_words
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _YEAR = re.compile(r"\b\d{4}\b|year", re.IGNORECASE)
@@ -33,7 +33,15 @@ _STALE_DAYS = 60
 
 
 def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
-    return (act(fact),)
+    done: Done = fact.value
+    keys: list[Hashable] = [act(fact)]
+    if len(done.actors) > 1 or done.agent:
+        keys.append(("by", done.actors))
+    if len(done.object) > 1 or done.patient:
+        keys.append(("to", done.object))
+    if fact.when is not None and not _is_day(fact.when):
+        keys += [("of", word) for word in done.actors | done.object]
+    return keys
 
 
 def _value(fact: Fact[EventClaim]) -> Hashable:
@@ -90,13 +98,17 @@ def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
         return False
     if a.where is not None and b.where is not None and places_disjoint(a.where, b.where):
         return False
+    if act(a) != act(b):
+        days = _is_day(a.when) and _is_day(b.when)
+        one = a.when.granularity == b.when.granularity and told_in_other_words(a, b, like, another_day=days)
+        return one and not _same_time(a, b)
     days = days_apart(a.when, b.when)
     return same_event(a, b, like, days, another_day=_is_day(a.when) and _is_day(b.when)) and not _same_time(a, b)
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
-    if act(x) != act(y):
+    if x.when is None or y.when is None or (act(x) != act(y) and not disjoint(x.when, y.when)):
         return None
     values = frozenset(content_words(f"{x.claim.date} {y.claim.date}"))
     found = aligned(a, b, world, _same_event, values)
@@ -206,8 +218,8 @@ RULE = Rule(
                 "Three robbers rammed a car into the Casson boutique in Lille on Tuesday and took jewels.",
             ),
             agreement=(
-                "Marchers demanding jobs filled the main square of Lille on Monday.",
-                "Marchers demanding jobs filled the main square of Lille on Tuesday.",
+                "Teachers demanding higher pay marched to the main square of Lille on Monday.",
+                "Teachers demanding higher pay marched to the main square of Lille on Tuesday.",
             ),
             note="what happens day after day",
         ),

@@ -127,7 +127,8 @@ RULE = Rule(
     summary="one name spelt two ways",
     explanation=(
         "A person, firm or place appears in two spellings that differ by a slip: Jon and John with one surname, one "
-        "letter in a surname, a misspelt town. Usual alternative names of a place and transliterations are info. "
+        "letter in a surname, a lost particle, a misspelt town, Distribution and Distributors in a firm's name. Usual "
+        "alternative names of a place and transliterations are info. "
         "Silent on nicknames, initials, middle names, titles, plurals, and on two people who share a surname."
     ),
     severity=Severity.WARNING,

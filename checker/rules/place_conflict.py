@@ -13,8 +13,8 @@ from checker.link.align import Likeness
 from checker.normalise.place import Place, disjoint, find_place
 from checker.normalise.words import content_words
 from checker.rules._aligned import aligned, times_apart
-from checker.rules._event_same import acts, dying, happened, same_act, same_event
-from checker.rules._event_site import Site, apart, site
+from checker.rules._event_same import acts, dying, happened, same_act, same_event, told_in_other_words
+from checker.rules._event_site import Site, apart, sites
 from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World, spot
 
 _ONE_DEAD = re.compile(
@@ -36,28 +36,43 @@ def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
 def _value(fact: Fact[EventClaim]) -> Hashable:
     if not fact.claim.place or not happened(fact):
         return None
-    place = site(fact.claim.place) or fact.where
-    return (*acts(fact), dying(fact), place) if place is not None else None
+    found = sites(fact.claim.place)
+    return (*acts(fact), dying(fact), found, fact.where) if found or fact.where is not None else None
 
 
-def _place(fact: AnyFact) -> Site | Place | None:
-    return (site(fact.claim.place) if fact.claim.place else None) or fact.where
+def _apart(a: AnyFact, b: AnyFact) -> Site | Place | None:
+    """What of the first place excludes the second; None where both can be true."""
+    for x in sites(a.claim.place):
+        for y in sites(b.claim.place):
+            if apart(x, y) and (x.sort != "fate" or (dying(a) and dying(b))):
+                return x
+    if a.where is not None and b.where is not None and disjoint(a.where, b.where):
+        return a.where
+    return None
 
 
 def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     if times_apart(a, b) or a.claim.article == b.claim.article:
         return False
-    x, y = _place(a), _place(b)
-    if isinstance(x, Site) and isinstance(y, Site):
-        if x.sort == "fate":
+    differs = _apart(a, b)
+    if differs is None:
+        return False
+    if isinstance(differs, Site):
+        if differs.sort == "fate":
             return _one_life(a, b, like)
-        if x.sort == "number" or (x.kilometres is not None and x.kilometres == y.kilometres):
+        if a.value.action == "be":
+            return differs.sort == "bearing" and a.claim.actors == b.claim.actors
+        if differs.sort == "number":
+            return True
+        lengths = {s.kilometres for f in (a, b) for s in sites(f.claim.place) if s.sort == "bearing"}
+        if differs.sort == "bearing" and len(lengths) == 1 and None not in lengths:
             return True
     return _told_of_one(a, b, like)
 
 
 def _told_of_one(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
-    return same_event(a, b, like, 0, another_day=a.when is None or b.when is None)
+    another_day = a.when is None or b.when is None
+    return same_event(a, b, like, 0, another_day=another_day) or told_in_other_words(a, b, like, another_day=True)
 
 
 def _one_life(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
@@ -71,14 +86,7 @@ def _one_life(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
-    first, second = _place(x), _place(y)
-    if first is None or second is None or not same_act(x, y):
-        return None
-    if isinstance(first, Site) and isinstance(second, Site):
-        differ = apart(first, second) and (first.sort != "fate" or (dying(x) and dying(y)))
-    else:
-        differ = isinstance(first, Place) and isinstance(second, Place) and disjoint(first, second)
-    if not differ:
+    if not same_act(x, y) or _apart(x, y) is None:
         return None
     values = frozenset(content_words(f"{x.claim.place} {y.claim.place}"))
     found = aligned(a, b, world, _same_event, values)

@@ -16,13 +16,24 @@ from checker.facts.base import AnyFact, Fact
 from checker.facts.event import Done
 from checker.finding import Severity
 from checker.link.align import Likeness
+from checker.normalise.words import stem
 from checker.rules._aligned import aligned, times_apart
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LIKE = 0.4
 """Least cosine of the two sentences; less where they share a name."""
 _NAMED_LIKE = 0.25
-_OPEN = (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.ALLEGED, Modality.DENIED)
+_OPEN = (Modality.HYPOTHETICAL, Modality.ALLEGED, Modality.DENIED)
+_OPPOSITES = {
+    stem(no): stem(yes)
+    for no, yes in (
+        ("acquit", "convict"), ("reject", "approve"), ("veto", "approve"), ("refuse", "accept"), ("decline", "accept"),
+        ("fall", "rise"), ("drop", "rise"), ("decrease", "increase"), ("survive", "die"), ("forbid", "allow"),
+        ("ban", "allow"), ("oppose", "support"), ("fail", "pass"), ("close", "open"),
+    )
+}  # fmt: skip
+"""Verbs that say that the event of another verb was not."""
+_NEGATIVE_OBJECT = re.compile(r"(?:not|no)[ -]", re.IGNORECASE)
 _NO = re.compile(r"\b(?:not|never|no|none|nobody|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|the (?:only|first|last)|immediately|necessarily|yet|always|all|everyone)\b|"
@@ -34,9 +45,21 @@ _NO_DENIAL = re.compile(
 _REACH = 40
 
 
+def _reading(fact: Fact[EventClaim]) -> tuple[str, bool]:
+    """(action, whether it was): "acquitted" is a conviction that was not, "a not guilty plea" no guilty one."""
+    done: Done = fact.value
+    negations = [
+        done.polarity is Polarity.NEGATED,
+        done.action in _OPPOSITES,
+        bool(_NEGATIVE_OBJECT.match(fact.claim.object or "")),
+    ]
+    return _OPPOSITES.get(done.action, done.action), sum(negations) % 2 == 0
+
+
 def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
     done: Done = fact.value
-    return [(done.action, word) for word in done.actors | done.object]
+    action, _ = _reading(fact)
+    return [(action, word) for word in done.actors | done.object]
 
 
 def _value(fact: Fact[EventClaim]) -> Hashable:
@@ -45,7 +68,7 @@ def _value(fact: Fact[EventClaim]) -> Hashable:
         return None
     if done.polarity is Polarity.NEGATED and not _denied(fact):
         return None
-    return done.action, done.actors, done.object, done.polarity
+    return *_reading(fact), done.actors, done.object, fact.claim.modality is Modality.PLANNED
 
 
 def _denied(fact: Fact[EventClaim]) -> bool:
@@ -72,7 +95,10 @@ def _two_views(a: str | None, b: str | None) -> bool:
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x: Done = a.facts[0].value
     y: Done = b.facts[0].value
-    if x.polarity == y.polarity or x.action != y.action or bool(x.object) != bool(y.object):
+    first, second = _reading(a.facts[0]), _reading(b.facts[0])
+    if first[0] != second[0] or first[1] is second[1] or bool(x.object) != bool(y.object):
+        return None
+    if (a.facts[0].claim.modality is Modality.PLANNED) is not (b.facts[0].claim.modality is Modality.PLANNED):
         return None
     if x.object and not (x.object <= y.object or y.object <= x.object):
         return None

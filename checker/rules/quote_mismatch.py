@@ -114,7 +114,9 @@ RULE = Rule(
     explanation=(
         "Two articles put nearly the same words between quotation marks, and inside the shared stretch words differ: "
         "at least one of them does not quote. Silent on ellipses, bracketed insertions, a shortened quotation, "
-        "spelling and typography, and on two similar remarks within one article."
+        "spelling and typography, and on two similar remarks within one article. One remark of a person by name that "
+        "shares its rare words in their order, as two translations do, is a warning where most of it is shared and "
+        "info otherwise."
     ),
     severity=Severity.WARNING,
     kinds=("quote",),

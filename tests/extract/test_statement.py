@@ -21,6 +21,13 @@ def statements(*texts: str) -> list[list[StatementClaim]]:
 
 
 CASES: list[tuple[str, list[tuple[str, Certainty, str, str | None]]]] = [
+    ("Jane Roe promised a lower tax on fuel.", [("Jane Roe", Certainty.CONFIRMED, "a lower tax on fuel", None)]),
+    ("Jane Roe hinted at a lower tax.", [("Jane Roe", Certainty.SUGGESTED, "a lower tax", None)]),
+    ("Jane Roe suggested a merger.", [("Jane Roe", Certainty.SUGGESTED, "a merger", None)]),
+    ("Jane Roe floated the idea of a merger.", [("Jane Roe", Certainty.SUGGESTED, "a merger", None)]),
+    ("Jane Roe has promised voters a lower tax.", [("Jane Roe", Certainty.CONFIRMED, "a lower tax", None)]),
+    ("Jane Roe will propose a merger.", []),
+    ("The data suggest a link.", []),
     (
         "Jane Roe said the bridge was safe.",
         [("Jane Roe", Certainty.SAID, "the bridge was safe", None)],

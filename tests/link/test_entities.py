@@ -42,3 +42,18 @@ def test_description_by_country_joins_the_one_holder() -> None:
 def test_short_form_and_initial_are_one_person() -> None:
     found = entities("Mayor William J. Ingram resigned.", "Mayor Bill Ingram resigned.")
     assert len({entity for text, entity in found if text.startswith("Mayor ")}) == 1
+
+
+def test_a_phrase_with_a_name_is_not_its_full_form() -> None:
+    found = entities("Friends of Larssen said he had debts. Larssen left the country in May.")
+    assert named(found, "Larssen left") == {"Larssen"}
+
+
+def test_bare_office_gets_its_country_by_the_full_name() -> None:
+    articles = [
+        whole("0.txt", "Vladimir V. Putin flew to Sochi."),
+        whole("1.txt", "An aide said President Putin would fly back."),
+    ]
+    facts, _ = link(list(extract(EXTRACTOR, articles)), one_story=True)
+    held = {f.value.label for f in facts if f.claim.evidence.text.startswith("President")}
+    assert held == {"President of Russia"}

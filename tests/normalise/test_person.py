@@ -21,6 +21,11 @@ TABLE = [
     ("Paul Riva Jr.", "Paul Riva", "same"),
     ("W. Mark Hale", "Mark Hale", "compatible"),
     ("Ursula von der Leyen", "von der Leyen", "compatible"),
+    ("Victor LaMontero III", "Victor Montero", "variant"),
+    ("Brian Marsden", "Bryant Marsden", "variant"),
+    ("Daniel Marsden", "Danielle Marsden", "different"),
+    ("Charlie Marsden", "Charlene Marsden", "different"),
+    ("Lawyer Alexis Drake", "Alexis Drane", "variant"),
 ]
 
 

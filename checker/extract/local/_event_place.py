@@ -89,6 +89,19 @@ def _bearings(document: Document) -> list[tuple[int, Place]]:
     return out
 
 
+def located(document: Document) -> Iterator[tuple[Mention, Stretch]]:
+    """Named places that a bearing directly behind them locates: "Wasilla, about 40 miles north of Anchorage"."""
+    tokens = document.tokens
+    for match in _bearing_matches(document):
+        before = document.token_at(match.start()) - 1
+        if before > 0 and tokens[before].text == ",":
+            before -= 1
+        mention = document.mention_at(before) if before >= 0 else None
+        if mention is not None and mention.kind == "place" and mention.last == before + 1:
+            text = match.group().rstrip(".")
+            yield mention, Stretch(match.start(), match.start() + len(text), text)
+
+
 def _prepositional(document: Document) -> list[tuple[int, Place]]:
     out: list[tuple[int, Place]] = []
     tokens = document.tokens

@@ -16,7 +16,7 @@ from checker.claims.event import EventClaim
 from checker.extract.local._circumstance import event_nouns, names_day, when_spans, where_spans
 from checker.extract.local._document import Document, Sentence, Token
 from checker.extract.local._event_phrase import Roles, antecedent_noun, name_of, noun_phrase, participants
-from checker.extract.local._event_place import Stretch
+from checker.extract.local._event_place import Stretch, located
 from checker.extract.local._event_words import word_lists
 from checker.extract.local._stance import Stance, stance
 
@@ -43,7 +43,7 @@ _MOST_OBJECTS = 4
 
 
 def find(document: Document) -> Iterator[EventClaim]:
-    """All events of the document, in order."""
+    """All events of the document, in order; behind them where its places lie."""
     spent: set[int] = set()
     for sentence in document.sentences:
         if sentence.kind == "heading":  # headlines drop the words that tell a past tense from a participle
@@ -56,6 +56,10 @@ def find(document: Document) -> Iterator[EventClaim]:
         for token in document.tokens[sentence.first : sentence.last]:
             if token.pos == "NOUN" and token.i not in spent and token.lemma in _NOUNS:
                 yield from _noun(document, sentence, token)
+    for mention, place in located(document):
+        sentence = document.sentence_of(mention.first)
+        if sentence.kind != "heading":
+            yield from _claims(document, sentence, [mention.first], (mention.name,), "be", [], [], [place], Stance())
 
 
 def _verb(document: Document, sentence: Sentence, token: Token, spent: set[int]) -> Iterator[EventClaim]:

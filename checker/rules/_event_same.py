@@ -8,6 +8,7 @@ are alike. The weaker the evidence, the nearer the two dates must lie: a man sho
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from functools import lru_cache
 
 from checker.claims import Claim, Modality, Polarity
@@ -118,6 +119,17 @@ def acts(fact: AnyFact) -> tuple[str, ...]:
     """Block keys under which facts with the same act meet."""
     own = act(fact)
     return (own, "harm") if fact.value.action in _HARM and own != "harm" and not dying(fact) else (own,)
+
+
+def participants(fact: AnyFact) -> list[Hashable]:
+    """Block keys under which facts with the same people or things meet, whatever the verb."""
+    done: Done = fact.value
+    keys: list[Hashable] = []
+    if len(done.actors) > 1 or done.agent:
+        keys.append(("by", done.actors))
+    if len(done.object) > 1 or done.patient:
+        keys.append(("to", done.object))
+    return keys
 
 
 def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day: bool) -> bool:

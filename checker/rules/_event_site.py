@@ -45,7 +45,8 @@ _FATES = (
 _FEATURE = re.compile(
     r"\b(?P<mount>Mount|Mt|Lake|Cape|Fort) (?P<after>[A-Z][\w’'\-]+)(?! [A-Z])|"
     r"(?P<before>(?:[A-Z][\w.’'\-]* ){1,3})(?P<kind>(?i:hospital|airport|bridge|stadium|university|college|prison|jail|"
-    r"hotel|church|cathedral|mosque|glacier|square|river|museum|theat(?:er|re)|street|avenue|road|boulevard))\b(?! [A-Z])"
+    r"hotel|church|cathedral|mosque|glacier|square|river|museum|theat(?:er|re)|street|avenue|road|boulevard))\b"
+    r"(?! [A-Z])"
 )
 _SEVERAL = re.compile(r"\b(?:and|or|between|near|outside|corner|intersection|off|toward)\b", re.IGNORECASE)
 """Words beside which a feature is one of two, or only close by."""

@@ -14,7 +14,7 @@ from checker.normalise.date import Granularity, Moment, adjacent, days_apart, di
 from checker.normalise.place import disjoint as places_disjoint
 from checker.normalise.words import content_words
 from checker.rules._aligned import aligned
-from checker.rules._event_same import act, happened, one_name, only_once, same_event, told_in_other_words
+from checker.rules._event_same import act, happened, one_name, only_once, participants, same_event, told_in_other_words
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _YEAR = re.compile(r"\b\d{4}\b|year", re.IGNORECASE)
@@ -34,11 +34,7 @@ _STALE_DAYS = 60
 
 def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
     done: Done = fact.value
-    keys: list[Hashable] = [act(fact)]
-    if len(done.actors) > 1 or done.agent:
-        keys.append(("by", done.actors))
-    if len(done.object) > 1 or done.patient:
-        keys.append(("to", done.object))
+    keys = [act(fact), *participants(fact)]
     if fact.when is not None and not _is_day(fact.when):
         keys += [("of", word) for word in done.actors | done.object]
     return keys
@@ -99,8 +95,8 @@ def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     if a.where is not None and b.where is not None and places_disjoint(a.where, b.where):
         return False
     if act(a) != act(b):
-        days = _is_day(a.when) and _is_day(b.when)
-        one = a.when.granularity == b.when.granularity and told_in_other_words(a, b, like, another_day=days)
+        by_day = _is_day(a.when) and _is_day(b.when)
+        one = a.when.granularity == b.when.granularity and told_in_other_words(a, b, like, another_day=by_day)
         return one and not _same_time(a, b)
     days = days_apart(a.when, b.when)
     return same_event(a, b, like, days, another_day=_is_day(a.when) and _is_day(b.when)) and not _same_time(a, b)

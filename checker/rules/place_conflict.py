@@ -13,7 +13,7 @@ from checker.link.align import Likeness
 from checker.normalise.place import Place, disjoint, find_place
 from checker.normalise.words import content_words
 from checker.rules._aligned import aligned, times_apart
-from checker.rules._event_same import acts, dying, happened, same_act, same_event, told_in_other_words
+from checker.rules._event_same import acts, dying, happened, participants, same_act, same_event, told_in_other_words
 from checker.rules._event_site import Site, apart, sites
 from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World, spot
 
@@ -30,7 +30,7 @@ _WELL_KNOWN = 300_000
 
 
 def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
-    return acts(fact)
+    return [*acts(fact), *participants(fact)]
 
 
 def _value(fact: Fact[EventClaim]) -> Hashable:
@@ -57,6 +57,8 @@ def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     differs = _apart(a, b)
     if differs is None:
         return False
+    if not same_act(a, b):
+        return told_in_other_words(a, b, like, another_day=True)
     if isinstance(differs, Site):
         if differs.sort == "fate":
             return _one_life(a, b, like)
@@ -72,7 +74,7 @@ def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
 
 def _told_of_one(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     another_day = a.when is None or b.when is None
-    return same_event(a, b, like, 0, another_day=another_day) or told_in_other_words(a, b, like, another_day=True)
+    return same_event(a, b, like, 0, another_day=another_day)
 
 
 def _one_life(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
@@ -86,7 +88,7 @@ def _one_life(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
-    if not same_act(x, y) or _apart(x, y) is None:
+    if _apart(x, y) is None:
         return None
     values = frozenset(content_words(f"{x.claim.place} {y.claim.place}"))
     found = aligned(a, b, world, _same_event, values)

@@ -24,7 +24,8 @@ _ONE_DEAD = re.compile(
 )
 _OPENING = 700
 """Characters in which an article says how many died."""
-_NESTED = re.compile(r"([A-Z][\w'’.\-]*(?: [A-Z][\w'’\-]*)*) in ([A-Z][\w'’.\-]*(?: [A-Z][\w'’\-]*)*)")
+_NAME = r"[A-Z][\w’'.\-]*(?: [A-Z][\w’'\-]*)*"
+_NESTED = re.compile(rf"(?:^|\b(?:in|at|of|near) )({_NAME}) in ({_NAME})$")
 _WELL_KNOWN = 300_000
 """People of a city that is not taken for a namesake."""
 
@@ -100,7 +101,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
 def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
     """A well-known place in a country that it is not in ("Djibouti in Ivory Coast")."""
     for fact in facts:
-        nested = _NESTED.fullmatch(fact.claim.place or "")
+        nested = _NESTED.search(fact.claim.place or "")
         if nested is None:
             continue
         inner, outer = find_place(nested[1]), find_place(nested[2])

@@ -18,18 +18,35 @@ def _events(text: str) -> list[EventClaim]:
 @pytest.mark.parametrize(
     ("text", "action", "object_", "when"),
     [
-        ("The fatal shooting of Mark Dolan, 29, on Saturday sparked riots across the city.",
-         "shoot", "Mark Dolan", "Saturday"),
-        ("Police named a suspect after the Friday night shooting of Mark Dolan.", "shoot", "Mark Dolan", "Friday night"),
-        ("A deputy interviewing a witness outside a flat was shot Friday when a gunman burst out.",
-         "shoot", "deputy", "Friday"),
+        (
+            "The fatal shooting of Mark Dolan, 29, on Saturday sparked riots across the city.",
+            "shoot",
+            "Mark Dolan",
+            "Saturday",
+        ),
+        (
+            "Police named a suspect after the Friday night shooting of Mark Dolan.",
+            "shoot",
+            "Mark Dolan",
+            "Friday night",
+        ),
+        (
+            "A deputy interviewing a witness outside a flat was shot Friday when a gunman burst out.",
+            "shoot",
+            "deputy",
+            "Friday",
+        ),
         ("Holm was struck as she walked into a club on Wednesday night.", "strike", "Holm", "Wednesday night"),
         ("A former worker opened fire at an office party Friday, killing one man.", "kill", "one man", "Friday"),
-        ("The murder of Deputy Juan Prado which took place outside his home on August 2 shocked the city.",
-         "kill", "Juan Prado", "August 2"),
+        (
+            "The murder of Deputy Juan Prado which took place outside his home on August 2 shocked the city.",
+            "kill",
+            "Juan Prado",
+            "August 2",
+        ),
         ("The climber fell around 2000ft near the hut.", "fall", None, None),
     ],
-)  # fmt: skip
+)
 def test_time(text: str, action: str, object_: str | None, when: str | None) -> None:
     assert (object_, when) in [(c.object, c.date) for c in _events(text) if c.action == action]
 

@@ -18,42 +18,98 @@ _DAY = date(2025, 9, 3)
 
 _CONFLICTS = [
     ("date-conflict", "Actor Leo Brandt died on Tuesday at his home.", "Leo Brandt died on Wednesday, aged 82."),
-    ("date-conflict", "The ferry Aurora sank on 12 March off Samos.", "The Aurora sank on 13 March after hitting a rock."),
+    (
+        "date-conflict",
+        "The ferry Aurora sank on 12 March off Samos.",
+        "The Aurora sank on 13 March after hitting a rock.",
+    ),
     ("date-conflict", "Ana Kroll was born in 1938 in Graz.", "Ana Kroll, who was born in 1936, grew up in Graz."),
-    ("date-conflict", "The shooting happened on Friday night at a bar in Tulsa.",
-     "The shooting happened on Thursday night outside a bar in Tulsa, police said."),
-    ("date-conflict", "The old lighthouse was built in 1912 by the harbour board.",
-     "Built in 1921, the old lighthouse is now a museum."),
-    ("date-conflict", "The trial over the June 20, 2005 shooting of Peter Holm began.",
-     "Peter Holm was shot on June 21, 2005."),
-    ("place-conflict", "Singer Ana Ruiz was born in Chicago.", "Ana Ruiz, who was born in Houston, began to sing at six."),
+    (
+        "date-conflict",
+        "The shooting happened on Friday night at a bar in Tulsa.",
+        "The shooting happened on Thursday night outside a bar in Tulsa, police said.",
+    ),
+    (
+        "date-conflict",
+        "The old lighthouse was built in 1912 by the harbour board.",
+        "Built in 1921, the old lighthouse is now a museum.",
+    ),
+    (
+        "date-conflict",
+        "The trial over the June 20, 2005 shooting of Peter Holm began.",
+        "Peter Holm was shot on June 21, 2005.",
+    ),
+    (
+        "place-conflict",
+        "Singer Ana Ruiz was born in Chicago.",
+        "Ana Ruiz, who was born in Houston, began to sing at six.",
+    ),
     ("place-conflict", "Cyclist Mark Ely died at the scene, police said.", "Mark Ely died in hospital on Tuesday."),
-    ("polarity-conflict", "A jury convicted Paul Stein of fraud on Friday.",
-     "A jury acquitted Paul Stein of fraud on Friday."),
-    ("polarity-conflict", "The death toll was expected to rise further, the governor said.",
-     "The death toll was not expected to rise further, the governor said."),
-]  # fmt: skip
+    (
+        "polarity-conflict",
+        "A jury convicted Paul Stein of fraud on Friday.",
+        "A jury acquitted Paul Stein of fraud on Friday.",
+    ),
+    (
+        "polarity-conflict",
+        "The death toll was expected to rise further, the governor said.",
+        "The death toll was not expected to rise further, the governor said.",
+    ),
+]
 
 _AGREEMENTS = [
-    ("date-conflict", "Police arrested Daniel Reyes on Thursday in Fresno.", "Police arrested Maria Reyes on Friday in Fresno."),
-    ("date-conflict", "Police said on Monday that Carl Moss was shot dead on Sunday.", "Carl Moss was shot dead on Sunday night."),
+    (
+        "date-conflict",
+        "Police arrested Daniel Reyes on Thursday in Fresno.",
+        "Police arrested Maria Reyes on Friday in Fresno.",
+    ),
+    (
+        "date-conflict",
+        "Police said on Monday that Carl Moss was shot dead on Sunday.",
+        "Carl Moss was shot dead on Sunday night.",
+    ),
     ("date-conflict", "Protesters marched through Lima on Sunday.", "Protesters marched through Lima on Monday."),
-    ("date-conflict", "A man was killed in a shooting in Tulsa on Friday.", "A woman was killed in a shooting in Tulsa on Saturday."),
+    (
+        "date-conflict",
+        "A man was killed in a shooting in Tulsa on Friday.",
+        "A woman was killed in a shooting in Tulsa on Saturday.",
+    ),
     ("date-conflict", "Olav Berg resigned on Monday.", "Olav Berg is expected to resign on Tuesday."),
     ("date-conflict", "Carl Moss was shot on Saturday and died on Sunday.", "Carl Moss was shot dead on Saturday."),
-    ("date-conflict", "The suspect was arrested on Thursday, police said.", "A second suspect was arrested on Friday, police said."),
-    ("date-conflict", "Two men were killed when a bomb exploded in Basra on Monday.",
-     "A bomb exploded in Basra on Tuesday, killing five people."),
-    ("date-conflict", "The earthquake struck northern Peru on Sunday.",
-     "An aftershock struck northern Peru on Monday, a day after the earthquake."),
-    ("place-conflict", "Singer Ana Ruiz was born in Chicago.", "Ana Ruiz, who was born in Illinois, began to sing at six."),
+    (
+        "date-conflict",
+        "The suspect was arrested on Thursday, police said.",
+        "A second suspect was arrested on Friday, police said.",
+    ),
+    (
+        "date-conflict",
+        "Two men were killed when a bomb exploded in Basra on Monday.",
+        "A bomb exploded in Basra on Tuesday, killing five people.",
+    ),
+    (
+        "date-conflict",
+        "The earthquake struck northern Peru on Sunday.",
+        "An aftershock struck northern Peru on Monday, a day after the earthquake.",
+    ),
+    (
+        "place-conflict",
+        "Singer Ana Ruiz was born in Chicago.",
+        "Ana Ruiz, who was born in Illinois, began to sing at six.",
+    ),
     ("place-conflict", "Police arrested three men in Lyon.", "Police arrested two men in Paris."),
-    ("place-conflict", "Troops shelled Kharkiv on Monday, killing two.", "Troops shelled Odesa on Monday, killing three."),
+    (
+        "place-conflict",
+        "Troops shelled Kharkiv on Monday, killing two.",
+        "Troops shelled Odesa on Monday, killing three.",
+    ),
     ("polarity-conflict", "Shares in Orla fell 3 percent on Monday.", "Shares in Orla rose 2 percent on Tuesday."),
     ("polarity-conflict", "The minister said he would not resign.", "The minister resigned."),
-    ("polarity-conflict", "Guards prevented men from attacking a merchant ship off Oman.",
-     "Men attacked a merchant ship off Oman, the guards said."),
-]  # fmt: skip
+    (
+        "polarity-conflict",
+        "Guards prevented men from attacking a merchant ship off Oman.",
+        "Men attacked a merchant ship off Oman, the guards said.",
+    ),
+]
 
 
 def _found(rule: str, *texts: str) -> list[str]:
@@ -79,8 +135,8 @@ def test_an_article_that_tells_of_both_days_tells_of_two_events() -> None:
 
 
 def test_country_of_a_capital() -> None:
-    assert _found("place-conflict", "The envoys met in Madrid in France on Monday.") == ["Madrid is not in France"]
-    assert not _found("place-conflict", "The envoys met in Madrid in Spain on Monday.")
+    assert _found("place-conflict", "The men were arrested at Lisbon in France.") == ["Lisbon is not in France"]
+    assert not _found("place-conflict", "The men were arrested at Lisbon in Portugal.")
 
 
 @pytest.mark.parametrize(

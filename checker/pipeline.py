@@ -1,6 +1,6 @@
 """The steps in order: read this first.
 
-    read ──► extract ──► facts ──► link ──► engine + rules ──► report
+    read ──► extract ──► facts ──► link ──► engine + rules ──► (judge) ──► report
 
 One direction; each step is a plain function from values to values.
 """
@@ -8,13 +8,16 @@ One direction; each step is a plain function from values to values.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from checker import __version__, engine
 from checker.article import Article
 from checker.claims import Claim
 from checker.config import Settings
 from checker.errors import ArticleError, ConfigError, InputError
+from checker.extract._merge import merged
 from checker.extract.base import Extracted, ExtractOptions, Extractor, extract
 from checker.facts import to_facts
 from checker.facts.base import Fact
@@ -22,14 +25,20 @@ from checker.finding import (
     ArticleFailure,
     ArticleInfo,
     Finding,
+    LlmStats,
     Report,
     Seconds,
     Stats,
     ToolInfo,
 )
+from checker.judge import judge, unjudged
+from checker.judge import questions as to_judge
 from checker.link.align import Aligner
 from checker.link.entities import link_entities
 from checker.link.stories import find_stories
+from checker.llm.ask import Asker
+from checker.llm.money import Estimate, estimate
+from checker.llm.open import open_asker, stats
 from checker.read import ReadOptions, read
 from checker.registry import parts
 from checker.rules import rules
@@ -39,17 +48,44 @@ Progress = Callable[[str, int, int | None], None]
 """Called with step, done, total (None while unknown)."""
 
 
+@dataclass(slots=True)
+class Outcome:
+    """What an extraction took; filled when it has ended."""
+
+    claims: int = 0
+    dropped: int = 0
+    llm: LlmStats | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would ask a language model; `model` is None where it would ask none."""
+
+    articles: int
+    unreadable: int
+    model: str | None = None
+    questions: int = 0
+    estimate: Estimate | None = None
+    """Of the questions that the cache has no answer to."""
+    limit: float | None = None
+    """US dollars that the run may cost."""
+    more: bool = False
+    """A judge would ask more: how much, is known when the claims are."""
+
+
 def check(paths: Sequence[str], settings: Settings, *, progress: Progress | None = None) -> Report:
-    """Read, extract, link, compare. Raises CheckerError where the run itself cannot be done."""
+    """Read, extract, link, compare, judge. Raises CheckerError where the run itself cannot be done."""
+    asker = asker_for(settings)
     started = time.perf_counter()
     articles, failures = _read(paths, settings, progress)
     read_done = time.perf_counter()
-    extracted, broken = _extract(articles, settings, progress)
+    extracted, broken = _extract(articles, settings, asker, progress)
     failures += broken
     extract_done = time.perf_counter()
     facts, world = link(extracted)
     link_done = time.perf_counter()
-    findings = compare(facts, world, settings)
+    findings = judged(compare(facts, world, settings), world, settings, asker, progress)
+    left = unjudged(findings) if settings.judge == "llm" else 0
     return Report(
         tool=ToolInfo(version=__version__, extractor=settings.extractor),
         articles=tuple(_info(e.article) for e in extracted),
@@ -60,25 +96,47 @@ def check(paths: Sequence[str], settings: Settings, *, progress: Progress | None
             words=sum(e.article.words for e in extracted),
             claims=sum(len(e.claims) for e in extracted),
             dropped_ungrounded=sum(e.dropped for e in extracted),
-            seconds=Seconds(
-                read=round(read_done - started, 3),
-                extract=round(extract_done - read_done, 3),
-                link=round(link_done - extract_done, 3),
-                rules=round(time.perf_counter() - link_done, 3),
-            ),
+            seconds=_seconds(settings, started, read_done, extract_done, link_done, time.perf_counter()),
+            llm=stats(asker, reproducible=settings.reproducible, unjudged=left) if asker else None,
         ),
     )
 
 
-def extract_claims(paths: Sequence[str], settings: Settings) -> Iterator[Claim | ArticleFailure]:
+def extract_claims(
+    paths: Sequence[str], settings: Settings, *, progress: Progress | None = None, outcome: Outcome | None = None
+) -> Iterator[Claim | ArticleFailure]:
     """The claims of every article, in order; a failure in place of an article that could not be read."""
-    articles, failures = _read(paths, settings, None)
+    asker = asker_for(settings, judging=False)
+    outcome = outcome or Outcome()
+    articles, failures = _read(paths, settings, progress)
     for error in failures:
         yield ArticleFailure(article=error.article, message=error.message)
-    for result in extract(_extractor(settings), articles, _options(settings)):
+    for result in extract_from(articles, settings, asker, progress):
         if result.error:
             yield ArticleFailure(article=result.error.article, message=result.error.message)
         yield from result.claims
+        outcome.claims += len(result.claims)
+        outcome.dropped += result.dropped
+    outcome.llm = stats(asker, reproducible=settings.reproducible) if asker else None
+
+
+def plan(paths: Sequence[str], settings: Settings, *, judging: bool = True, progress: Progress | None = None) -> Plan:
+    """What a run would ask and may cost, with the judge or without; nothing is sent. Raises CheckerError as `check`."""
+    asker = asker_for(settings, judging=judging, dry=True)
+    articles, failures = _read(paths, settings, progress)
+    if asker is None:
+        return Plan(len(articles), len(failures))
+    if _extractor(settings).asks:
+        from checker.extract.llm import plan as planned
+
+        number, estimated = planned(articles, _options(settings, asker, None))
+    else:
+        extracted, _ = _extract(articles, settings, asker, progress)
+        facts, world = link(extracted)
+        questions = to_judge(compare(facts, world, settings), world)
+        number, estimated = len(questions), estimate(asker.missing(questions), asker.purse.price)
+    more = judging and settings.judge == "llm" and _extractor(settings).asks
+    return Plan(len(articles), len(failures), asker.model.name, number, estimated, settings.max_cost, more)
 
 
 def link(extracted: Sequence[Extracted], *, one_story: bool = False) -> tuple[list[Fact[Claim]], World]:
@@ -102,6 +160,28 @@ def compare(
     return engine.apply_switches(engine.run(chosen, facts, world, tally), dict(settings.rules))
 
 
+def judged(
+    findings: list[Finding], world: World, settings: Settings, asker: Asker | None, progress: Progress | None = None
+) -> list[Finding]:
+    """With a second opinion on each, if the settings want one."""
+    if asker is None or settings.judge == "off":
+        return findings
+    return judge(findings, world, asker, (lambda done, total: progress("judge", done, total)) if progress else None)
+
+
+def asker_for(settings: Settings, *, judging: bool = True, dry: bool = False) -> Asker | None:
+    """What asks the language model, where one is to extract or to judge. Raises ConfigError."""
+    asks = _extractor(settings).asks or (judging and settings.judge == "llm")
+    return open_asker(settings, dry=dry) if asks else None
+
+
+def extract_from(
+    articles: Iterable[Article], settings: Settings, asker: Asker | None, progress: Progress | None = None
+) -> Iterator[Extracted]:
+    """The claims of each article, in order."""
+    return extract(_extractor(settings), articles, _options(settings, asker, progress))
+
+
 def _read(
     paths: Sequence[str], settings: Settings, progress: Progress | None
 ) -> tuple[list[Article], list[ArticleError]]:
@@ -123,29 +203,45 @@ def _read(
 
 
 def _extract(
-    articles: list[Article], settings: Settings, progress: Progress | None
+    articles: list[Article], settings: Settings, asker: Asker | None, progress: Progress | None
 ) -> tuple[list[Extracted], list[ArticleError]]:
     done: list[Extracted] = []
     failures: list[ArticleError] = []
-    for result in extract(_extractor(settings), articles, _options(settings)):
+    for number, result in enumerate(extract_from(articles, settings, asker, progress), 1):
         if result.error:
             failures.append(result.error)
-        else:
-            done.append(result)
+        if result.claims or not result.error:
+            done.append(replace(result, error=None))
         if progress:
-            progress("extract", len(done) + len(failures), len(articles))
+            progress("extract", number, len(articles))
     return done, failures
 
 
 def _extractor(settings: Settings) -> Extractor:
+    """The extractor of a name, or several joined by "+" as one."""
     known: dict[str, Extractor] = parts("checker.extract", "EXTRACTOR")
-    if settings.extractor not in known:
-        raise ConfigError(f"no extractor {settings.extractor!r}; there are: {', '.join(known)}")
-    return known[settings.extractor]
+    names = [name.strip() for name in settings.extractor.split("+")]
+    for name in names:
+        if name not in known:
+            raise ConfigError(f"no extractor {name!r}; there are: {', '.join(known)}, or both as local+llm")
+    return merged([known[name] for name in dict.fromkeys(names)])
 
 
-def _options(settings: Settings) -> ExtractOptions:
-    return ExtractOptions(spacy_model=settings.spacy_model, batch_size=settings.batch_size)
+def _options(settings: Settings, asker: Asker | None, progress: Progress | None) -> ExtractOptions:
+    return ExtractOptions(
+        spacy_model=settings.spacy_model,
+        batch_size=settings.batch_size,
+        asker=asker,
+        asked=(lambda done, total: progress("ask", done, total)) if progress else None,
+    )
+
+
+def _seconds(settings: Settings, *marks: float) -> Seconds:
+    """Time of each step; zero where the report is to be reproducible."""
+    if settings.reproducible:
+        return Seconds(read=0.0, extract=0.0, link=0.0, rules=0.0)
+    read, extracting, linking, ruling = (round(b - a, 3) for a, b in pairwise(marks))
+    return Seconds(read=read, extract=extracting, link=linking, rules=ruling)
 
 
 def _info(article: Article) -> ArticleInfo:

@@ -52,11 +52,16 @@ def load(name: str) -> Prompt:
     system, parted, user = body.partition(_SPLIT)
     if not text.startswith("---\n") or not parted:
         raise PromptError(f"prompt {name}: needs a head between --- lines and a line {_SPLIT.strip()!r}")
-    meta = tomllib.loads(head)
+    try:
+        meta = tomllib.loads(head)
+    except tomllib.TOMLDecodeError as error:
+        raise PromptError(f"prompt {name}: head: {error}") from error
     unknown = meta.keys() - {"about", "variables"}
     if unknown:
         raise PromptError(f"prompt {name}: no such key: {', '.join(sorted(unknown))}")
     templates = string.Template(system.strip()), string.Template(user.strip())
+    if not all(template.is_valid() for template in templates):
+        raise PromptError(f"prompt {name}: a dollar sign that is no variable is written $$")
     used = {identifier for template in templates for identifier in template.get_identifiers()}
     declared = frozenset(meta.get("variables", ()))
     if used != declared:

@@ -43,6 +43,12 @@ def _claim() -> dict[str, Any]:
     return {"title": "Claim", **adapter().json_schema(mode="serialization", schema_generator=_printed())}
 
 
+def _answer() -> dict[str, Any]:
+    from checker.extract._remote.answer import answer_model
+
+    return answer_model().model_json_schema()
+
+
 def _config() -> dict[str, Any]:
     from checker.config import Settings
 
@@ -50,6 +56,7 @@ def _config() -> dict[str, Any]:
 
 
 _MAKERS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
+    "answer": ("what a language model is to answer about a piece of an article", _answer),
     "claim": ("one line of `checker extract`", _claim),
     "config": ("checker.toml, or [tool.checker] in pyproject.toml", _config),
     "finding": ("one line of `checker check --format jsonl`", _finding),

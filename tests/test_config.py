@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from checker.config import Settings, keys, load
+from checker.config import ENVIRONMENT, Settings, keys, load
 from checker.errors import ConfigError
 from checker.finding import Severity
 
@@ -20,6 +20,8 @@ DOCS = Path(__file__).parent.parent / "docs" / "configuration.md"
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path_factory.mktemp("cwd"))
+    for variable in ENVIRONMENT.values():
+        monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr("checker.rules.rules", lambda: {"role-conflict": None, "name-variant": None})
 
 
@@ -46,6 +48,16 @@ def test_every_key(tmp_path: Path) -> None:
         use-file-date = true
         fail-on = "warning"
         min-severity = "info"
+        reproducible = true
+        model = "m-1"
+        base-url = "http://localhost:11434/v1"
+        llm-mode = "tools"
+        concurrency = 3
+        timeout = 20
+        max-cost = 0.5
+        prices = "money/prices.toml"
+        cache = false
+        cache-folder = "answers"
         [rules]
         role-conflict = "warning"
         name-variant = "off"
@@ -60,6 +72,16 @@ def test_every_key(tmp_path: Path) -> None:
         use_file_date=True,
         fail_on="warning",
         min_severity=Severity.INFO,
+        reproducible=True,
+        model="m-1",
+        base_url="http://localhost:11434/v1",
+        llm_mode="tools",
+        concurrency=3,
+        timeout=20.0,
+        max_cost=0.5,
+        prices=tmp_path / "money" / "prices.toml",
+        cache=False,
+        cache_folder=tmp_path / "answers",
         rules={"role-conflict": Severity.WARNING, "name-variant": "off"},
     )
     assert isinstance(load([tmp_path]).rules["role-conflict"], Severity)
@@ -94,12 +116,34 @@ def test_flags_win_and_none_is_no_flag(tmp_path: Path) -> None:
     assert (settings.fail_on, settings.batch_size) == ("info", 2)
 
 
+def test_environment_stands_between_file_and_flags(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "model = 'of the file'")
+    assert load([tmp_path]).model == "of the file"
+    monkeypatch.setenv("CHECKER_MODEL", "of the shell")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://10.0.0.2/v1")
+    assert (load([tmp_path]).model, load([tmp_path]).base_url) == ("of the shell", "http://10.0.0.2/v1")
+    assert load([tmp_path], model="of the flag").model == "of the flag"
+
+
+@pytest.mark.parametrize("address", ["http://203.0.113.7/v1", "https://localhost.example/v1", "//[x", "file:///tmp"])
+def test_file_that_was_merely_found_does_not_say_where_the_key_goes(address: str, tmp_path: Path) -> None:
+    path = write(tmp_path, f"base-url = '{address}'")
+    with pytest.raises(ConfigError, match="base-url: a file that was merely found"):
+        load([tmp_path])
+    assert load(file=path).base_url == address
+    assert load([tmp_path], base_url="http://10.0.0.2/v1").base_url == "http://10.0.0.2/v1"
+
+
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
+        ("max-cost = -1\nconcurrency = 0", ["max-cost: ", "concurrency: "]),
+        ("max-cost = nan", ["max-cost: input should be a finite number"]),
+        ("api-key = 'x'", ["api-key: no such key"]),
+        ("llm-mode = 'yes'", ["llm-mode: input should be 'auto', 'json-schema', 'tools' or 'json'"]),
         ("fail_on = 'error'", ["fail_on: no such key — did you mean fail-on?"]),
-        ("spacymodel = 'x'", ["spacymodel: no such key — did you mean spacy-model?"]),
-        ("zzzz = 1", ["zzzz: no such key; there are: extractor, spacy-model"]),
+        ("spacymodel = 'x'", ["spacymodel: no such key — did you mean spacy-model or model?"]),
+        ("zzzz = 1", ["zzzz: no such key; there are: extractor, "]),
         (
             "fail-on = 'fatal'",
             ["fail-on: input should be 'error', 'warning', 'info' or 'never', not 'fatal'"],

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.5
 """Seconds before a bar appears: shorter runs would only flicker."""
-LABELS = {"read": "Reading articles", "extract": "Finding claims"}
+LABELS = {
+    "read": "Reading articles",
+    "ask": "Asking the language model",
+    "extract": "Finding claims",
+    "judge": "Judging findings",
+}
 
 
 class ProgressBar:
@@ -30,8 +35,14 @@ class ProgressBar:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Take the bar away for good: what comes now is output."""
+        self._wanted = False
         if self._bar is not None:
             self._bar.stop()
+            self._bar = None
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
         if not self._wanted:

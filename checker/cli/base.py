@@ -52,7 +52,8 @@ ConfigFile = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Results only: no progress, no summary.")]
 ExtractorName = Annotated[
-    str | None, typer.Option("--extractor", metavar="NAME", help="How claims are found [default: local].")
+    str | None,
+    typer.Option("--extractor", metavar="NAME", help="How claims are found: local, llm or local+llm [default: local]."),
 ]
 SpacyModel = Annotated[
     str | None,

@@ -7,8 +7,23 @@ from typing import Annotated, Literal
 
 import typer
 
+from checker.cli._model import (
+    BaseUrl,
+    Concurrency,
+    DryRun,
+    JudgeName,
+    LlmMode,
+    MaxCost,
+    ModelName,
+    Reproducible,
+    Timeout,
+    UseCache,
+    tell_plan,
+    tell_taken,
+)
 from checker.cli._progress import ProgressBar
 from checker.cli.base import (
+    OK,
     Color,
     Command,
     ConfigFile,
@@ -65,9 +80,22 @@ def check(
         list[str] | None, typer.Option("--ignore-rule", metavar="ID", help="Not this rule; may be repeated.")
     ] = None,
     extractor: ExtractorName = None,
+    judge: JudgeName = None,
+    show_rejected: Annotated[
+        bool, typer.Option("--show-rejected", help="Show what the judge rejected, with its reasons.")
+    ] = False,
     spacy_model: SpacyModel = None,
     published: Published = None,
     use_file_date: UseFileDate = None,
+    model: ModelName = None,
+    base_url: BaseUrl = None,
+    llm_mode: LlmMode = None,
+    concurrency: Concurrency = None,
+    timeout: Timeout = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
+    cache: UseCache = None,
+    reproducible: Reproducible = None,
     config: ConfigFile = None,
     quiet: Quiet = False,
     color: Color = None,
@@ -84,6 +112,8 @@ def check(
       checker check draft.txt agency1.html agency2.html
       checker check stories/ --format json --output report.json
       checker check stories/ --ignore-rule name-variant --fail-on warning
+      checker check stories/ --extractor local+llm --dry-run
+      checker check stories/ --judge llm --max-cost 0.50 --show-rejected
 
     \b
     Exit status:
@@ -100,16 +130,30 @@ def check(
         paths,
         config,
         extractor=extractor,
+        judge=judge,
         spacy_model=spacy_model,
         published=published,
         use_file_date=use_file_date,
         fail_on=fail_on,
         min_severity=min_severity,
+        model=model,
+        base_url=base_url,
+        llm_mode=llm_mode,
+        concurrency=concurrency,
+        timeout=timeout,
+        max_cost=max_cost,
+        cache=cache,
+        reproducible=reproducible,
     )
     settings = switched(settings, rule or (), ignore_rule or ())
 
     from checker import pipeline
 
+    if dry_run:
+        with ProgressBar(wanted=not quiet) as progress:
+            planned = pipeline.plan([str(path) for path in paths], settings, progress=progress)
+        tell_plan(planned)
+        return OK
     with ProgressBar(wanted=not quiet) as progress:
         report = pipeline.check([str(path) for path in paths], settings, progress=progress)
     options = RenderOptions(
@@ -117,11 +161,14 @@ def check(
         width=width(output),
         min_severity=settings.min_severity,
         quiet=quiet,
+        show_rejected=show_rejected,
         root=_root(paths),
     )
     emit(report_format.render(report, options), output, for_people=report_format.for_people)
     if output is not None or not report_format.for_people:
         say_unchecked(report.errors)
+    if not quiet:
+        tell_taken(report.stats.llm)
     if output is not None and not quiet:
         say(f"{len(report.findings)} findings in {len(report.articles)} articles, written to {output}")
     return exit_status(report, settings.fail_on)

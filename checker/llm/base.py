@@ -45,6 +45,11 @@ class Fault(StrEnum):
         """No other question would fare better: the run ends."""
         return self in (Fault.KEY, Fault.QUOTA, Fault.NO_MODEL)
 
+    @property
+    def paid(self) -> bool:
+        """The model worked for it, so that it is or may be on the bill."""
+        return self in (Fault.INVALID, Fault.EMPTY, Fault.TIMEOUT)
+
 
 _PASSING = frozenset(
     (
@@ -66,10 +71,15 @@ class Usage:
     prompt: int = 0
     completion: int = 0
     requests: int = 0
+    untold: int = 0
+    """Requests that may be on the bill though the endpoint told no tokens: cut off, timed out, interrupted."""
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
-            self.prompt + other.prompt, self.completion + other.completion, self.requests + other.requests
+            self.prompt + other.prompt,
+            self.completion + other.completion,
+            self.requests + other.requests,
+            self.untold + other.untold,
         )
 
 
@@ -103,6 +113,7 @@ class AttemptError(Exception):
     ) -> None:
         super().__init__(f"{fault}: {detail}" if detail else str(fault))
         self.fault = fault
+        self.detail = detail
         self.usage = usage or Usage()
         self.retry_after = retry_after
         self.feedback = tuple(feedback)
@@ -137,11 +148,15 @@ class LanguageModel(Protocol):
     """As the endpoint knows it."""
 
     async def attempt(self, question: Question, feedback: Sequence[dict[str, str]]) -> Reply:
-        """Ask once."""
+        """Ask once, with the messages that an earlier attempt left behind."""
+        ...
+
+    async def open(self) -> None:
+        """Get ready: whatever takes time and is not the model's. Called before every attempt."""
         ...
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Let go of connections; `open` may follow, on another event loop."""
         ...
 
     def parameters(self) -> dict[str, Any]:

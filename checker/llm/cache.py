@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from pydantic import BaseModel, ValidationError
 from checker.llm.base import LanguageModel, Question, Usage
 
 VERSION = 1
+_ANSWER = re.compile(r"[0-9a-f]{64}\.json")
 
 
 def default_folder() -> Path:
@@ -36,12 +39,17 @@ def key(question: Question, model: LanguageModel) -> str:
         "prompt": question.prompt,
         "system": question.system,
         "user": question.user,
-        "schema": question.answer.model_json_schema(),
+        "schema": _schema(question.answer),
         "max_tokens": question.max_tokens,
         "salt": question.salt,
     }
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _schema(answer: type[BaseModel]) -> dict[str, Any]:
+    return answer.model_json_schema()
 
 
 class AnswerCache:
@@ -71,10 +79,41 @@ class AnswerCache:
         path = self._path(key_)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            json.dump(stored, file, ensure_ascii=False)
-        os.replace(name, path)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+                json.dump(stored, file, ensure_ascii=False)
+            os.replace(name, path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
 
     def _path(self, key_: str) -> Path:
         assert self._folder is not None
         return self._folder / key_[:2] / f"{key_}.json"
+
+
+def usage(folder: Path) -> tuple[int, int]:
+    """(answers, bytes) under a folder."""
+    sizes = [path.stat().st_size for path in _files(folder) if path.suffix == ".json"]
+    return len(sizes), sum(sizes)
+
+
+def clear(folder: Path) -> int:
+    """Delete the answers under a folder and nothing else; how many. Raises OSError."""
+    count = 0
+    for path in _files(folder):
+        path.unlink()
+        count += path.suffix == ".json"
+    for part in folder.glob("[0-9a-f][0-9a-f]"):
+        if part.is_dir() and not any(part.iterdir()):
+            part.rmdir()
+    return count
+
+
+def _files(folder: Path) -> list[Path]:
+    """What we wrote: answers, and the beginnings of answers that a killed run left."""
+    return [
+        path
+        for path in folder.glob("[0-9a-f][0-9a-f]/*")
+        if path.is_file() and (path.suffix == ".part" or _ANSWER.fullmatch(path.name))
+    ]

@@ -7,38 +7,50 @@ they send; their loggers are silenced, as articles and answers do not belong in 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
-
-from pydantic import ValidationError
+from urllib.parse import urlsplit
 
 from checker.errors import ConfigError
+from checker.llm._failures import RejectedError, ShapelessError, failure, usage_of, whole
 from checker.llm.base import AttemptError, Fault, Question, Reply, Usage
 
 MODES = ("json-schema", "tools", "json")
 """What an endpoint may be able to do, best first; "auto" tries them in this order."""
-_INSTRUCTOR = {"json-schema": "JSON_SCHEMA", "tools": "TOOLS_STRICT", "json": "JSON"}
+_INSTRUCTOR = {"json-schema": "JSON_SCHEMA", "tools": "TOOLS", "json": "JSON"}
+_OPENAI = "https://api.openai.com/v1"
+_SECRET = 8
+"""Letters from which a key is one: "ollama" and "none" are not."""
 _CONNECT = 10.0
 """Seconds to connect in."""
-_SAID = 160
-"""Letters of an endpoint's own message that are passed on."""
-_SECRET = re.compile(r"\b(?:sk|key|org|proj)-[\w*.\-]{6,}|\bBearer\s+\S+", re.IGNORECASE)
-_LONG = re.compile(r"context.{0,20}(?:length|window|size)|maximum context|too (?:long|large|many tokens)", re.I)
-_FILTER = re.compile(r"content[ _](?:filter|management|policy)", re.IGNORECASE)
-_SCHEMA_FAULTS = 5
-_REPLY_SHOWN = 4000
-"""Letters of a faulty answer that are sent back with what is wrong with it."""
+_FENCE = re.compile(r"\s*```(?:json)?\s*\n(.*)\n\s*```\s*", re.DOTALL)
+_TALKATIVE = ("instructor", "openai", "httpx2", "httpcore2")
+"""Loggers that would tell requests and answers, with all below them."""
 
-for _name in ("instructor", "instructor.v2", "openai", "httpx2", "httpx"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
-    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
+
+@dataclass(frozen=True)
+class _Way:
+    """How questions are put; `modes[0]` is the one in use, the others are left to fall back on."""
+
+    modes: tuple[str, ...]
+    sampling: tuple[tuple[str, float], ...]
+    limit: str = "max_tokens"
+
+    def less(self, said: str) -> _Way | None:
+        """Without what the endpoint's words reject, or else the next mode; None where nothing is left to drop."""
+        if self.limit == "max_tokens" and "max_completion_tokens" in said:
+            return replace(self, limit="max_completion_tokens")
+        kept = tuple((name, value) for name, value in self.sampling if name not in said)
+        if kept != self.sampling:
+            return replace(self, sampling=kept)
+        return replace(self, modes=self.modes[1:]) if len(self.modes) > 1 else None
 
 
 class Endpoint:
-    """A model behind an endpoint. Raises ConfigError where there is no key to send."""
+    """A model behind an endpoint. Raises ConfigError for an address that is none, and without a key to send."""
 
     def __init__(
         self,
@@ -51,103 +63,106 @@ class Endpoint:
         temperature: float | None = 0.0,
         seed: int | None = 7,
     ) -> None:
-        import openai
-
+        key = (key or "").strip()
         if not key and base_url is None:
             raise ConfigError(
                 "no key for the language model: set OPENAI_API_KEY, or OPENAI_BASE_URL for an endpoint that needs none"
             )
+        if not (key.isascii() and key.isprintable()):
+            raise ConfigError("the language model's key has letters that no key has: copy it again")
+        if base_url is not None and not (_scheme(base_url) in ("http", "https") and urlsplit(base_url).netloc):
+            raise ConfigError("the language model's address must begin with http:// or https:// and a host")
         self.name = name
-        self._base_url = base_url
-        self._secrets = [key] if key else []
-        self._configured = mode
-        self._modes = list(MODES) if mode == "auto" else [mode]
-        self._settled = False
-        self._first = asyncio.Lock()
-        self._sampling: dict[str, Any] = {}
-        if temperature is not None:
-            self._sampling["temperature"] = temperature
-        if seed is not None:
-            self._sampling["seed"] = seed
-        self._limit = "max_tokens"
-        self._client = openai.AsyncOpenAI(
-            api_key=key or "none",
-            base_url=base_url,
-            max_retries=0,
-            timeout=openai.Timeout(timeout, connect=_CONNECT),
+        self._key = key
+        self._base_url = base_url or _OPENAI
+        self._timeout = timeout
+        sampling = {"temperature": temperature, "seed": seed}
+        self._configured = {"base_url": base_url, "mode": mode, **sampling}
+        self._first_way = self._way = _Way(
+            MODES if mode == "auto" else (mode,),
+            tuple((name, value) for name, value in sampling.items() if value is not None),
         )
+        self._settled = False
+        self._client: Any = None
 
     @property
     def mode(self) -> str | None:
         """How answers are held to the schema; None until the first one came."""
-        return self._modes[0] if self._settled else None
+        return self._way.modes[0] if self._settled else None
 
     def parameters(self) -> dict[str, Any]:
         """What shapes the answers: as configured, so that a run that is all in the cache need not ask."""
-        return {"base_url": self._base_url, "mode": self._configured, **self._sampling_configured()}
+        return dict(self._configured)
 
-    def _sampling_configured(self) -> dict[str, Any]:
-        return dict(sorted(self._sampling.items())) if not self._settled else self._first_sampling
+    async def open(self) -> None:
+        """Import what it takes, which is seconds, and make a client for this event loop."""
+        if self._client is not None:
+            return
+        import instructor.v2.providers.openai.handlers  # noqa: F401  else imported on the first question's time
+        import openai.resources.chat
+
+        for name in _TALKATIVE:  # after the import, which sets levels of its own where the environment says so
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        self._client = openai.AsyncOpenAI(
+            api_key=self._key or "none",
+            base_url=self._base_url,
+            max_retries=0,
+            timeout=openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout)),
+        )
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.close()
+        client, self._client = self._client, None
+        if client is not None:
+            await client.close()
 
     async def attempt(self, question: Question, feedback: Sequence[dict[str, str]]) -> Reply:
-        """Ask once; the first question also finds out what the endpoint can do."""
-        if self._settled:
-            return await self._ask(question, feedback)
-        async with self._first:
-            if self._settled:
-                return await self._ask(question, feedback)
-            return await self._probe(question, feedback)
-
-    async def _probe(self, question: Question, feedback: Sequence[dict[str, str]]) -> Reply:
-        """Leave off what the endpoint rejects, a mode or a parameter at a time, until it takes the question."""
-        self._first_sampling = dict(sorted(self._sampling.items()))
-        usage = Usage()
+        """Ask once; until the first answer, what the endpoint rejects is left off, one thing at a time."""
+        before = Usage()
         while True:
+            way = self._way
             try:
-                reply = await self._ask(question, feedback)
+                reply = await self._ask(question, feedback, way)
             except AttemptError as error:
-                error.usage = usage = usage + error.usage
-                if error.fault is not Fault.REJECTED:
-                    self._settled = error.fault in (Fault.INVALID, Fault.EMPTY, Fault.TRUNCATED, Fault.REFUSED)
-                    raise
-                if not self._give_way(str(error)):
-                    raise
-                continue
+                error.usage = before = before + error.usage
+                if self._again(error, way):
+                    continue
+                raise
             self._settled = True
-            return Reply(reply.value, usage + reply.usage)
+            return Reply(reply.value, before + reply.usage)
 
-    def _give_way(self, said: str) -> bool:
-        """Drop what the endpoint does not take; False where nothing is left to drop."""
-        if self._limit == "max_tokens" and "max_completion_tokens" in said:
-            self._limit = "max_completion_tokens"
-            return True
-        for name in ("temperature", "seed"):
-            if name in said and name in self._sampling:
-                del self._sampling[name]
+    def _again(self, error: AttemptError, way: _Way) -> bool:
+        """True where the question may be put in another way at once."""
+        if self._settled:
+            return isinstance(error, RejectedError) and self._way is not way
+        if isinstance(error, ShapelessError):
+            if self._way is way and "json" in way.modes[1:]:
+                self._way = replace(way, modes=("json",))  # the one mode that puts the schema into the prompt
+        elif error.fault is Fault.INVALID:
+            self._settled = True
+        elif isinstance(error, RejectedError):
+            if self._way is not way:
                 return True
-        if len(self._modes) > 1:
-            self._modes.pop(0)
-            return True
+            less = way.less(error.said)
+            self._way = less or self._first_way  # this question cannot be put at all: the next starts afresh
+            return less is not None
         return False
 
-    async def _ask(self, question: Question, feedback: Sequence[dict[str, str]]) -> Reply:
+    async def _ask(self, question: Question, feedback: Sequence[dict[str, str]], way: _Way) -> Reply:
         import instructor
 
-        got: list[Any] = []
+        completion, usage = None, Usage(requests=1, untold=1)
 
         async def post(**arguments: Any) -> Any:
+            nonlocal completion, usage
             completion = await self._client.chat.completions.create(**_strict(arguments))
-            got.append(completion)
-            return _whole(completion)
+            usage = usage_of(completion)  # at once: instructor writes sums of its own into it
+            return _bare(whole(completion))
 
-        create: Any = instructor.patch(create=post, mode=instructor.Mode[_INSTRUCTOR[self._modes[0]]])
+        create: Any = instructor.patch(create=post, mode=instructor.Mode[_INSTRUCTOR[way.modes[0]]])
         messages = [
-            {"role": "system", "content": question.system},
-            {"role": "user", "content": question.user},
+            {"role": "system", "content": _sendable(question.system)},
+            {"role": "user", "content": _sendable(question.user)},
             *feedback,
         ]
         try:
@@ -156,47 +171,36 @@ class Endpoint:
                 max_retries=0,
                 model=self.name,
                 messages=messages,
-                **{self._limit: question.max_tokens},
-                **self._sampling,
+                **{way.limit: question.max_tokens},
+                **dict(way.sampling),
             )
         except asyncio.CancelledError:
             raise
         except Exception as error:  # instructor wraps whatever it meets: what counts is the cause
-            raise self._fault(error, got[0] if got else None) from None
-        return Reply(question.answer.model_validate(value.model_dump()), _usage(got[0]))
+            raise failure(error, completion, usage, question, self._key) from None
+        if len(self._key) >= _SECRET and self._key in value.model_dump_json():
+            raise AttemptError(Fault.INVALID, "it repeats the key", usage=usage)  # would be kept in the cache
+        return Reply(question.answer.model_validate(value.model_dump()), usage)
 
-    def _fault(self, error: BaseException, completion: Any) -> AttemptError:
-        import openai
 
-        cause = _cause(error)
-        usage = _usage(completion)
-        if isinstance(cause, AttemptError):
-            cause.usage = usage
-            return cause
-        if isinstance(cause, ValidationError):
-            if not _content(completion).strip():
-                return AttemptError(Fault.EMPTY, usage=usage)
-            return AttemptError(Fault.INVALID, _what(cause), usage=usage, feedback=_mend(completion, cause))
-        if isinstance(cause, openai.APITimeoutError):
-            return AttemptError(Fault.TIMEOUT, usage=usage)
-        if isinstance(cause, openai.APIConnectionError):
-            return AttemptError(Fault.CONNECTION, self._said(cause.__cause__ or cause), usage=usage)
-        if isinstance(cause, openai.APIStatusError):
-            return AttemptError(
-                _status_fault(cause), self._said(cause), usage=usage, retry_after=_retry_after(cause)
-            )
-        if isinstance(cause, (json.JSONDecodeError, openai.APIResponseValidationError, AttributeError, TypeError)):
-            return AttemptError(Fault.NOT_JSON, usage=usage)
-        return AttemptError(Fault.INVALID, type(cause).__name__, usage=usage)
+def _scheme(address: str) -> str:
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ""
 
-    def _said(self, error: BaseException) -> str:
-        """An endpoint's message in one line, without anything that looks like a key."""
-        said = " ".join(str(getattr(error, "message", "") or error).split())
-        for secret in self._secrets:
-            said = said.replace(secret, "…")
-        status = getattr(error, "status_code", None)
-        said = _SECRET.sub("…", said)[:_SAID]
-        return f"{status} {said}" if status and not said.startswith("Error code") else said
+
+def _sendable(text: str) -> str:
+    """Half a surrogate pair, as escapes in a JSON file can leave it, has no UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _bare(completion: Any) -> Any:
+    """The completion, its answer taken out of the code fence that some models put around JSON."""
+    message = completion.choices[0].message
+    if isinstance(message.content, str) and (fenced := _FENCE.fullmatch(message.content)):
+        message.content = fenced[1]
+    return completion
 
 
 def _strict(arguments: dict[str, Any]) -> dict[str, Any]:
@@ -205,108 +209,3 @@ def _strict(arguments: dict[str, Any]) -> dict[str, Any]:
     if isinstance(wanted, dict) and "json_schema" in wanted:
         return {**arguments, "response_format": {**wanted, "json_schema": {**wanted["json_schema"], "strict": True}}}
     return arguments
-
-
-def _whole(completion: Any) -> Any:
-    """The completion, if it is one and is complete. Raises AttemptError."""
-    choices = getattr(completion, "choices", None)
-    if choices is None:
-        raise AttemptError(Fault.NOT_JSON)
-    if not choices:
-        raise AttemptError(Fault.EMPTY, "no choices")
-    choice = choices[0]
-    if choice.finish_reason == "length":
-        raise AttemptError(Fault.TRUNCATED)
-    if choice.finish_reason == "content_filter":
-        raise AttemptError(Fault.FILTERED)
-    if choice.message is None:
-        raise AttemptError(Fault.EMPTY)
-    if getattr(choice.message, "refusal", None):
-        raise AttemptError(Fault.REFUSED)
-    if not choice.message.tool_calls and not (choice.message.content or "").strip():
-        raise AttemptError(Fault.EMPTY)
-    return completion
-
-
-def _cause(error: BaseException) -> BaseException:
-    """The first of our own, openai's or pydantic's errors down the chain of causes."""
-    import openai
-
-    known = (AttemptError, openai.OpenAIError, ValidationError, json.JSONDecodeError)
-    seen: BaseException | None = error
-    last = error
-    while seen is not None:
-        if isinstance(seen, known):
-            return seen
-        last = seen
-        seen = seen.__cause__ or seen.__context__
-    return last
-
-
-def _status_fault(error: Any) -> Fault:
-    import openai
-
-    said = str(getattr(error, "message", ""))
-    if isinstance(error, (openai.AuthenticationError, openai.PermissionDeniedError)):
-        return Fault.KEY
-    if isinstance(error, openai.NotFoundError):
-        return Fault.NO_MODEL
-    if isinstance(error, openai.RateLimitError):
-        return Fault.QUOTA if getattr(error, "code", None) == "insufficient_quota" else Fault.RATE_LIMIT
-    if error.status_code == 413 or getattr(error, "code", None) == "context_length_exceeded" or _LONG.search(said):
-        return Fault.TOO_LONG
-    if getattr(error, "code", None) == "content_filter" or _FILTER.search(said):
-        return Fault.FILTERED
-    if error.status_code >= 500 or error.status_code in (408, 409, 425):
-        return Fault.SERVER
-    return Fault.REJECTED
-
-
-def _retry_after(error: Any) -> float | None:
-    """Seconds that the endpoint asks to wait, from the header in either form."""
-    from email.utils import parsedate_to_datetime
-
-    said = error.response.headers.get("retry-after")
-    if not said:
-        return None
-    try:
-        return max(0.0, float(said))
-    except ValueError:
-        pass
-    try:
-        from datetime import UTC, datetime
-
-        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return None
-
-
-def _usage(completion: Any) -> Usage:
-    told = getattr(completion, "usage", None)
-    return Usage(getattr(told, "prompt_tokens", 0) or 0, getattr(told, "completion_tokens", 0) or 0, requests=1)
-
-
-def _content(completion: Any) -> str:
-    message = completion.choices[0].message
-    calls = getattr(message, "tool_calls", None)
-    return (calls[0].function.arguments if calls else message.content) or ""
-
-
-def _what(error: ValidationError) -> str:
-    """Where an answer does not fit the schema; never what it said there."""
-    faults = error.errors(include_input=False, include_url=False, include_context=False)
-    return "; ".join(
-        f"{'.'.join(str(part) for part in f['loc']) or 'answer'}: {f['type']}" for f in faults[:_SCHEMA_FAULTS]
-    )
-
-
-def _mend(completion: Any, error: ValidationError) -> list[dict[str, str]]:
-    """The faulty answer and what is wrong with it, as the next messages."""
-    faults = error.errors(include_input=False, include_url=False, include_context=False)
-    told = "\n".join(
-        f"- {'.'.join(str(part) for part in f['loc']) or 'the answer'}: {f['msg']}" for f in faults[:_SCHEMA_FAULTS]
-    )
-    return [
-        {"role": "assistant", "content": _content(completion)[:_REPLY_SHOWN]},
-        {"role": "user", "content": f"That answer does not fit the schema:\n{told}\nAnswer again, in full."},
-    ]

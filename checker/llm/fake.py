@@ -2,8 +2,8 @@
 
 The file is JSON: {"replies": [{"match": REGEX, "answer": {…}} …]}. A reply is used when its pattern is found in the
 question; the first that fits and is not used up answers. Instead of "answer" it may give "fault": a fault's name
-("rate limit"), with "retry-after" seconds; "raw" is an answer as text, valid or not. "times" limits how often it is used,
-"usage" is [prompt, completion] tokens, "wait" seconds before it comes.
+("rate limit"), with "retry-after" seconds; "raw" is an answer as text, valid or not. "times" limits how often it is
+used, "usage" is [prompt, completion] tokens, "wait" seconds before it comes.
 """
 
 from __future__ import annotations
@@ -63,6 +63,9 @@ class FakeModel:
     def parameters(self) -> dict[str, Any]:
         """The script itself: another script is another model."""
         return {"replies": [reply.model_dump(mode="json") for reply in self._replies]}
+
+    async def open(self) -> None:
+        """Nothing to get ready."""
 
     async def close(self) -> None:
         """Nothing to close."""

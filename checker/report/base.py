@@ -34,6 +34,8 @@ class RenderOptions:
     """None: `info` findings are folded to a line each."""
     quiet: bool = False
     """Findings and unread articles only, no summary."""
+    show_rejected: bool = False
+    """Show what a judge rejected, a line each with the reason."""
     root: Path | None = None
     """The folder that article ids are relative to: lets a colour terminal link to the files."""
 
@@ -50,7 +52,12 @@ class ReportFormat:
 
 def stands(finding: Finding) -> bool:
     """False when somebody waived it or the judge rejected it: in the record, but nothing to act on."""
-    return finding.waived is None and (finding.judge is None or finding.judge.verdict not in REJECTED)
+    return finding.waived is None and not rejected(finding)
+
+
+def rejected(finding: Finding) -> bool:
+    """Whether the judge says that it is no contradiction."""
+    return finding.judge is not None and finding.judge.verdict in REJECTED
 
 
 def clean(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.report._difference import differing
 from checker.report._excerpt import Excerpt, excerpt, shorten
-from checker.report.base import RenderOptions, ReportFormat, clean, stands
+from checker.report.base import RenderOptions, ReportFormat, clean, rejected, stands
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -88,22 +88,30 @@ class _Page:
             yield from self._finding(finding)
         if folded:
             yield from self._heading(f"{_count(len(folded), 'info')} (in full: --min-severity info)")
-            yield from (self._one_line(finding) for finding in folded)
-            yield self._text()
-        aside = [f for f in report.findings if not stands(f)]
-        if aside and not self.options.quiet:
-            yield from self._heading(f"{len(aside)} set aside")
-            for finding in aside:
+            for finding in folded:
                 yield self._one_line(finding)
-                yield from self._wrapped(_why_aside(finding), INDENT, "dim")
+                if finding.judge:
+                    yield from self._wrapped(_judged(finding.judge), INDENT, "dim")
             yield self._text()
+        yield from self._set_aside()
         if report.errors:
             yield from self._heading(f"{_count(len(report.errors), 'article')} not checked", "bold red")
             for error in report.errors:
                 yield from self._wrapped(f"{clean(error.article)}: {clean(error.message)}", "", hang=MARGIN)
             yield self._text()
         if not self.options.quiet:
-            yield from self._wrapped(_summary(report, len(standing) - len(shown)), "")
+            yield from self._wrapped(_summary(report, len(standing) - len(shown), self.options), "")
+
+    def _set_aside(self) -> Iterator[Text]:
+        """What was waived, and on demand what a judge rejected."""
+        aside = [f for f in self.report.findings if not stands(f)]
+        shown = [f for f in aside if f.waived or self.options.show_rejected]
+        if shown and not self.options.quiet:
+            yield from self._heading(f"{len(shown)} set aside")
+            for finding in shown:
+                yield self._one_line(finding)
+                yield from self._wrapped(_why_aside(finding), INDENT, "dim")
+            yield self._text()
 
     def _finding(self, finding: Finding) -> Iterator[Text]:
         badge = f" {finding.severity.upper()} " if self.options.color else finding.severity.upper()
@@ -268,7 +276,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{plural}"
 
 
-def _summary(report: Report, hidden: int) -> str:
+def _summary(report: Report, hidden: int, options: RenderOptions) -> str:
     stats = report.stats
     standing = [f for f in report.findings if stands(f)]
     parts = [_count(stats.articles, "article"), _count(stats.words, "word"), _count(stats.claims, "claim")]
@@ -284,6 +292,9 @@ def _summary(report: Report, hidden: int) -> str:
     line = f"{', '.join([*parts, found])} in {took:.1f} s"
     if hidden:
         line += f"; {hidden:,} below --min-severity not shown"
+    turned_down = sum(f.waived is None and rejected(f) for f in report.findings)
+    if turned_down and not options.show_rejected:
+        line += f"; {turned_down:,} rejected by the judge (--show-rejected)"
     if stats.dropped_ungrounded:
         line += f"; {_count(stats.dropped_ungrounded, 'claim')} dropped for want of verbatim evidence"
     if report.errors:

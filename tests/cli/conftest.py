@@ -15,6 +15,7 @@ import typer.testing
 import checker
 from checker.cli.main import app
 from checker.finding import Report, Severity
+from checker.pipeline import Outcome
 from checker.rules.base import Pair, Rule
 
 RULES = {
@@ -61,7 +62,7 @@ class Run:
             raise self.error
         return self.report
 
-    def extract_claims(self, paths: list[str], settings: Any) -> Iterator[Any]:
+    def extract_claims(self, paths: list[str], settings: Any, **_: Any) -> Iterator[Any]:
         self.paths, self.settings = paths, settings
         yield from self.claims
         if self.error:
@@ -73,7 +74,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, report: Report) -> Run:
     """Stands in for checker.pipeline."""
     run = Run(report)
     module: Any = ModuleType("checker.pipeline")
-    module.check, module.extract_claims = run.check, run.extract_claims
+    module.check, module.extract_claims, module.Outcome = run.check, run.extract_claims, Outcome
     monkeypatch.setitem(sys.modules, "checker.pipeline", module)
     monkeypatch.setattr(checker, "pipeline", module, raising=False)
     return run
@@ -84,7 +85,7 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     """No configuration, terminal or environment of the machine; two rules that are always there."""
     monkeypatch.chdir(tmp_path_factory.mktemp("cwd"))
     monkeypatch.setenv("COLUMNS", "100")
-    for name in ("NO_COLOR", "FORCE_COLOR"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "OPENAI_API_KEY", "OPENAI_BASE_URL", "CHECKER_MODEL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("checker.rules.rules", lambda: RULES)
 

@@ -116,7 +116,7 @@ def test_help_of_all_lists_every_command_untruncated(run: Checker) -> None:
     assert "..." not in text.partition("Commands:")[2]
 
 
-@pytest.mark.parametrize("page", ["usage.md", "configuration.md"])
+@pytest.mark.parametrize("page", ["usage.md", "configuration.md", "llm.md"])
 def test_documented_options_and_commands_exist(page: str, run: Checker) -> None:
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     helps = run("check", "--help").stdout + run("extract", "--help").stdout

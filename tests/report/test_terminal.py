@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.finding import Finding, Located, Report, Severity, Side
+from checker.finding import Finding, JudgeVerdict, Located, Report, Severity, Side
 from checker.report.base import RenderOptions
 from checker.report.terminal import REPORT
 
@@ -57,11 +57,30 @@ def test_min_severity(report: Report, least: Severity | None, seen: list[str], h
 
 
 def test_what_was_set_aside_is_not_among_the_findings(report: Report) -> None:
-    before, _, aside = shown(report).partition("── 2 set aside")
+    before, _, aside = shown(report).partition("── 1 set aside")
     assert "Piet Landauer" not in before
     assert "waived: two men of that name, confirmed with the court — night desk, until 2025-12-31" in aside
-    assert "judge: not comparable — two different truces" in aside
     assert "7 findings" in aside
+
+
+def test_what_a_judge_rejected_is_shown_on_demand(report: Report) -> None:
+    hidden = shown(report, width=200)
+    assert "two different truces" not in hidden
+    assert "; 1 rejected by the judge (--show-rejected)" in hidden
+    before, _, aside = shown(report, width=200, show_rejected=True).partition("── 2 set aside")
+    assert "two different truces" not in before
+    assert "judge: not comparable — two different truces" in aside
+    assert "--show-rejected" not in aside
+
+
+def test_a_downgrade_is_shown_with_its_reason(report: Report) -> None:
+    side = Side(value="x", evidence=(place("a", "S.", "S"),))
+    folded = with_sides(report, side, side, message="x / x", severity="info")
+    verdict = JudgeVerdict(verdict="explained", reason="a later count", model="m")
+    judged = folded.findings[0].model_copy(update={"judge": verdict})
+    text = shown(folded.model_copy(update={"findings": (judged,)}))
+    assert "── 1 info" in text
+    assert "     judge: explained — a later count (m)" in text
 
 
 def test_quiet_leaves_findings_and_unread_articles(report: Report) -> None:
@@ -79,7 +98,7 @@ def test_nothing_found(report: Report) -> None:
 
 
 def test_incomplete_is_said_at_the_end(report: Report) -> None:
-    assert shown(report, width=200).rstrip().endswith("INCOMPLETE: 2 articles not checked")
+    assert shown(report, width=250).rstrip().endswith("INCOMPLETE: 2 articles not checked")
 
 
 def test_message_that_repeats_the_sides_is_left_out(report: Report) -> None:

@@ -43,6 +43,12 @@ def _claim() -> dict[str, Any]:
     return {"title": "Claim", **adapter().json_schema(mode="serialization", schema_generator=_printed())}
 
 
+def _evaluation() -> dict[str, Any]:
+    from checker.evaluate.result import Evaluation
+
+    return Evaluation.model_json_schema(mode="serialization", schema_generator=_printed())
+
+
 def _config() -> dict[str, Any]:
     from checker.config import Settings
 
@@ -52,6 +58,7 @@ def _config() -> dict[str, Any]:
 _MAKERS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "claim": ("one line of `checker extract`", _claim),
     "config": ("checker.toml, or [tool.checker] in pyproject.toml", _config),
+    "evaluation": ("the output of `checker eval --format json`", _evaluation),
     "finding": ("one line of `checker check --format jsonl`", _finding),
     "report": ("the output of `checker check --format json`", _report),
 }

@@ -53,5 +53,5 @@ def test_config_schema_has_the_keys_of_the_file() -> None:
 
 
 def test_unknown_name() -> None:
-    with pytest.raises(CheckerError, match="no schema 'x'; there are: claim, config, finding, report"):
+    with pytest.raises(CheckerError, match="no schema 'x'; there are: claim, config, evaluation, finding, report"):
         schema.schema("x")

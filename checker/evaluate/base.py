@@ -80,6 +80,8 @@ class Figure:
     """Whether a fall below the accepted interval fails the run."""
     in_groups: bool = True
     """Whether it is shown for every group too."""
+    share: bool = True
+    """Whether it lies between 0 and 1 by its nature; False for a rate (per 1,000 words)."""
 
 
 def ratio(numerator: str, denominator: str, per: float = 1.0) -> Callable[[Counts], float | None]:

@@ -58,6 +58,7 @@ FIGURES = (
         "lower",
         gated=False,
         in_groups=False,
+        share=False,
     ),
     Figure(
         "false-alarms-per-1000-words",
@@ -66,6 +67,7 @@ FIGURES = (
         ("false alarms", "words"),
         "lower",
         in_groups=False,
+        share=False,
     ),
 )
 """Recalls and traps are grouped by the rule of the record, the others by the rule of the finding.

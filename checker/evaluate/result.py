@@ -22,6 +22,7 @@ class FigureResult(_Model):
     numerator: float | None = None
     denominator: float | None = None
     better: Literal["higher", "lower"] = "higher"
+    share: Annotated[bool, Field(description="whether it lies between 0 and 1; false for a rate")] = True
     gated: Annotated[bool, Field(description="whether a fall against accepted.json fails the run")] = True
 
 

@@ -163,6 +163,7 @@ def _figure(sample: Sample, figure: Figure) -> FigureResult:
         numerator=part,
         denominator=whole,
         better=figure.better,
+        share=figure.share,
         gated=figure.gated,
     )
 

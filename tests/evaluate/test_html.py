@@ -90,6 +90,7 @@ def dataset(*examples: ExampleResult, falls: tuple[Fall, ...] | None = ()) -> Da
                 numerator=19,
                 denominator=61_512,
                 better="lower",
+                share=False,
             ),
             FigureResult(id="recall-soft", about="soft contradictions found", value=None, low=None, high=None),
         ),
@@ -149,24 +150,19 @@ def test_rates_have_an_axis_of_their_own() -> None:
     assert [t.get_text() for t in page.select("table.figures")[1].select("text")] == ["0", "0.25", "0.5"]
 
 
-@pytest.mark.parametrize(
-    ("figure", "expected"),
-    [
-        (share("precision", 1, 4, 0, 1), True),
-        (FigureResult(id="value-f1", about="harmonic mean", value=0.7, low=0.6, high=0.8), True),
-        (FigureResult(id="alarms", about="findings per clean draft", value=0.2, low=0.1, high=0.3), False),
-        (FigureResult(id="alarms", about="", value=2.0, low=1, high=3, numerator=2, denominator=1000), False),
-        (FigureResult(id="alarms", about="", value=0.4, low=0.1, high=1.7), False),
-    ],
-)
-def test_a_share_is_told_from_a_rate(figure: FigureResult, expected: bool) -> None:
-    assert _view._is_share([figure]) is expected
-
-
 @pytest.mark.parametrize(("high", "top"), [(0.43, 0.5), (0.5, 0.5), (7.2, 10), (0.0, 1), (130, 200)])
 def test_an_axis_ends_at_a_round_number(high: float, top: float) -> None:
     figure = FigureResult(id="alarms", about="", value=high / 2, low=0, high=high)
     assert _view._top([figure]) == pytest.approx(top)
+
+
+def test_a_description_that_says_no_more_than_the_name_is_left_out() -> None:
+    figures = (
+        share("alarms-per-1000-words", 1, 2, 0, 1, about="alarms per 1,000 words"),
+        share("f1", 1, 2, 0, 1, about="mean"),
+    )
+    page = read(dataset().model_copy(update={"figures": figures}))
+    assert [words(about) for about in page.select(".about")] == ["mean"]
 
 
 def test_groups_without_a_figure_in_common_are_apart() -> None:

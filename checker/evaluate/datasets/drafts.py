@@ -212,6 +212,7 @@ DATASET = DatasetFormat(
             ("false alarms", "clean drafts"),
             better="lower",
             in_groups=False,
+            share=False,
         ),
         Figure(
             "alarms-per-1000-clean-words",
@@ -220,6 +221,7 @@ DATASET = DatasetFormat(
             ("false alarms", "clean words"),
             better="lower",
             in_groups=False,
+            share=False,
         ),
         Figure(
             "other",
@@ -228,6 +230,7 @@ DATASET = DatasetFormat(
             ("other", "dirty drafts"),
             better="lower",
             in_groups=False,
+            share=False,
         ),
     ),
     units=_units,

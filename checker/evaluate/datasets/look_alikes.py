@@ -30,6 +30,7 @@ FIGURES = (
         ("across", "words"),
         "lower",
         in_groups=False,
+        share=False,
     ),
     Figure("across", "findings across events", ratio("across", "findings"), ("across", "findings"), "lower"),
 )

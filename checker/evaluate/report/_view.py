@@ -16,7 +16,6 @@ OUTCOMES = {"missed": "missed", "false alarm": "false alarms", "wrong value": "w
 MOST_PLACES = 3
 """Places of one value that are shown at once; the others are folded."""
 NOTHING = "–"
-_PER = re.compile(r"\bper\b", re.IGNORECASE)
 _NO_WORD = re.compile(r"\W")
 _THIN = "\u202f"
 
@@ -203,21 +202,7 @@ def _axes(result: DatasetResult) -> dict[str, Axis]:
     known: dict[str, list[FigureResult]] = {}
     for figure in [*result.figures, *(f for group in result.groups for f in group.figures)]:
         known.setdefault(figure.id, []).append(figure)
-    return {name: Axis(1.0, True) if _is_share(found) else Axis(_top(found), False) for name, found in known.items()}
-
-
-def _is_share(results: Sequence[FigureResult]) -> bool:
-    """Whether the figure lies between 0 and 1 by its nature, as a ratio of like to like does."""
-    if any(_PER.search(f.about) or _PER.search(f.id.replace("-", " ")) for f in results):
-        return False
-    return all(f.value is None or (max(f.value, f.high or 0) <= 1 + 1e-9 and _divides(f)) for f in results)
-
-
-def _divides(figure: FigureResult) -> bool:
-    """Whether the value is its counts divided, and not a multiple; true where counts are not given."""
-    if figure.value is None or figure.numerator is None or not figure.denominator:
-        return True
-    return math.isclose(figure.value, figure.numerator / figure.denominator, rel_tol=1e-6, abs_tol=1e-9)
+    return {name: Axis(1.0, True) if found[0].share else Axis(_top(found), False) for name, found in known.items()}
 
 
 def _top(results: Iterable[FigureResult]) -> float:

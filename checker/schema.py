@@ -49,6 +49,18 @@ def _answer() -> dict[str, Any]:
     return answer_model().model_json_schema()
 
 
+def _comparison() -> dict[str, Any]:
+    from checker.evaluate.systems import Comparison
+
+    return Comparison.model_json_schema(mode="serialization", schema_generator=_printed())
+
+
+def _evaluation() -> dict[str, Any]:
+    from checker.evaluate.result import Evaluation
+
+    return Evaluation.model_json_schema(mode="serialization", schema_generator=_printed())
+
+
 def _config() -> dict[str, Any]:
     from checker.config import Settings
 
@@ -58,7 +70,9 @@ def _config() -> dict[str, Any]:
 _MAKERS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "answer": ("what a language model is to answer about a piece of an article", _answer),
     "claim": ("one line of `checker extract`", _claim),
+    "comparison": ("the output of `checker eval --system … --format json`", _comparison),
     "config": ("checker.toml, or [tool.checker] in pyproject.toml", _config),
+    "evaluation": ("the output of `checker eval --format json`", _evaluation),
     "finding": ("one line of `checker check --format jsonl`", _finding),
     "report": ("the output of `checker check --format json`", _report),
 }

@@ -1,1 +1,1 @@
-"""Labelled sets and the figures that the checker has reached on them: `python -m evals.floors`."""
+"""Labelled sets, which `checker eval` scores; `accepted.json` beside each holds the figures that it has reached."""

@@ -10,10 +10,10 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from evals.gold import GoldSide, Record, Span
+from checker.evaluate.labels import GoldSide, Record, Span
 
 NAMES = Path(__file__).parents[1] / "tests" / "data" / "renaming.json"
 
@@ -76,9 +76,9 @@ class Renaming:
 
         def moved(span: Span) -> Span:
             start, end = renamed[span.article].span(span.start, span.end)
-            return Span(span.article, start, end, renamed[span.article].text[start:end])
+            return Span(article=span.article, start=start, end=end, text=renamed[span.article].text[start:end])
 
-        return [
-            replace(r, sides=tuple(GoldSide(self(s.value), tuple(map(moved, s.evidence))) for s in r.sides))
-            for r in records
-        ]
+        def renamed_side(side: GoldSide) -> GoldSide:
+            return GoldSide(value=self(side.value), evidence=tuple(map(moved, side.evidence)))
+
+        return [r.model_copy(update={"sides": tuple(map(renamed_side, r.sides))}) for r in records]

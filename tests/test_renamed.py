@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from checker.evaluate.description import describe
+from checker.evaluate.detection import detect
+from checker.evaluate.labels import hold
+from checker.evaluate.steps import bothering
 from checker.finding import Finding, Severity
-from evals import floors, gold
 from evals.renaming import NAMES, Renaming
-from evals.scoring import score
+from tests.labelled import SEED_SET, SEEDS, report_on, seed_records, texts_of
 
 Rename = Callable[[str], str]
 Conflict = tuple[str, str, str, frozenset[str]]
@@ -28,13 +31,15 @@ def renaming() -> Renaming:
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    return gold.read_texts(floors.SEEDS)
+    return texts_of(SEEDS)
 
 
 @pytest.fixture(scope="module")
 def renamed(renaming: Renaming, texts: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     folder: Path = tmp_path_factory.mktemp("renamed")
-    return list(floors.write_renamed(texts, renaming, folder).findings)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_bytes(renaming(text).encode("utf-8"))
+    return list(report_on(folder).findings)
 
 
 def conflicts(findings: Sequence[Finding], rename: Rename) -> set[Conflict]:
@@ -55,17 +60,18 @@ def places(findings: Sequence[Finding], rename: Rename) -> set[Place]:
 
 
 def test_the_same_conflicts_are_found(renamed: list[Finding], renaming: Renaming) -> None:
-    original = [f for f in floors.run(floors.SEEDS).findings if f.rule != "reference-conflict"]
+    original = [f for f in report_on(SEEDS).findings if f.rule != "reference-conflict"]
     assert {f.rule for f in original} >= {"role-conflict", "certainty-shift"}
     assert conflicts(renamed, str) == conflicts(original, renaming)
     assert places(renamed, str) == places(original, renaming)
 
 
 def test_labels_move_with_the_names(renamed: list[Finding], renaming: Renaming, texts: dict[str, str]) -> None:
-    records = renaming.records(gold.load(floors.SEED_LABELS), texts)
-    gold.hold(records, {name: renaming(text) for name, text in texts.items()})
-    reached = score(renamed, records)
-    assert (reached.unlabelled, reached.trapped) == ((), ())
+    records = renaming.records(seed_records(), texts)
+    hold(records, {name: renaming(text) for name, text in texts.items()})
+    reached = detect(bothering(renamed), records)
+    assert (reached.unmatched, reached.trapped) == ((), ())
+    assert {r.id for r in reached.found} >= set(describe(SEED_SET).required)
 
 
 def test_no_name_is_left(renaming: Renaming, texts: dict[str, str]) -> None:

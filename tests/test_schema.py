@@ -53,5 +53,6 @@ def test_config_schema_has_the_keys_of_the_file() -> None:
 
 
 def test_unknown_name() -> None:
-    with pytest.raises(CheckerError, match="no schema 'x'; there are: answer, claim, config, finding, report"):
+    names = "answer, claim, comparison, config, evaluation, finding, report"
+    with pytest.raises(CheckerError, match=f"no schema 'x'; there are: {names}"):
         schema.schema("x")

@@ -10,10 +10,13 @@ import pytest
 from checker.claims import Claim
 from checker.cli.base import FOUND, exit_status
 from checker.config import Settings
+from checker.evaluate.base import LabelError
+from checker.evaluate.detection import detect
+from checker.evaluate.labels import Record, hold, load
+from checker.evaluate.steps import bothering
 from checker.finding import Report, Severity
 from checker.pipeline import extract_claims
-from evals import floors, gold
-from evals.scoring import score
+from tests.labelled import CLUSTER_SET, SEED_SET, SEEDS, report_on, seed_records, texts_of
 
 FURNITURE = {
     "000": [r"\(Maxim Shemetov/Pool Photo via AP\)"],
@@ -25,17 +28,17 @@ FURNITURE = {
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return floors.run(floors.SEEDS)
+    return report_on(SEEDS)
 
 
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
-    return gold.read_texts(floors.SEEDS)
+    return texts_of(SEEDS)
 
 
 @pytest.fixture(scope="module")
-def records() -> list[gold.Record]:
-    return gold.load(floors.SEED_LABELS)
+def records() -> list[Record]:
+    return seed_records()
 
 
 def articles(report: Report, rule: str, subject: str) -> dict[str, set[str]]:
@@ -65,9 +68,9 @@ def test_the_certainty_of_putins_agreement(report: Report) -> None:
     assert Counter(map(frozenset, sides.values())) == Counter([frozenset({"002"}), frozenset({"003"})])
 
 
-def test_no_false_alarm(report: Report, records: list[gold.Record]) -> None:
-    reached = score(report.findings, records)
-    assert reached.unlabelled == ()
+def test_no_false_alarm(report: Report, records: list[Record]) -> None:
+    reached = detect(bothering(report.findings), records)
+    assert reached.unmatched == ()
     assert reached.trapped == ()
     assert [r.id for r in reached.found if r.severity == "trap"] == []
 
@@ -89,7 +92,7 @@ def test_furniture_makes_no_claim(texts: dict[str, str]) -> None:
     }
     assert sum(map(len, spans.values())) == sum(map(len, FURNITURE.values()))
     claims = 0
-    for claim in extract_claims([str(floors.SEEDS)], Settings()):
+    for claim in extract_claims([str(SEEDS)], Settings()):
         assert isinstance(claim, Claim)
         claims += 1
         start, end = claim.evidence.start, claim.evidence.end
@@ -98,8 +101,8 @@ def test_furniture_makes_no_claim(texts: dict[str, str]) -> None:
     assert claims > 100
 
 
-def test_seed_labels_hold(records: list[gold.Record], texts: dict[str, str]) -> None:
-    gold.hold(records, texts)
+def test_seed_labels_hold(records: list[Record], texts: dict[str, str]) -> None:
+    hold(records, texts)
     grades = Counter(r.severity for r in records)
     assert grades["hard"] >= 5
     assert grades["soft"] >= 10
@@ -107,24 +110,24 @@ def test_seed_labels_hold(records: list[gold.Record], texts: dict[str, str]) -> 
     assert all(len(r.sides) > 1 or r.rule in {"calendar", "arithmetic"} for r in records)
 
 
-def test_the_data_card_counts_its_records(records: list[gold.Record]) -> None:
-    card = floors.SEED_LABELS.with_name("README.md").read_text(encoding="utf-8")
-    counts = {grade: int(n) for grade, n in re.findall(r"^\| `(\w+)` \|.*\| (\d+) \|$", card, re.MULTILINE)}
+def test_the_data_card_counts_its_records(records: list[Record]) -> None:
+    card = (SEED_SET / "README.md").read_text(encoding="utf-8")
+    counts = {grade: int(n) for grade, n in re.findall(r"^\| `(hard|soft|trap)` \|.*\| (\d+) \|$", card, re.MULTILINE)}
     assert counts == Counter(r.severity for r in records)
 
 
 def test_cluster_labels_hold() -> None:
-    records = gold.load(floors.CLUSTERS / "gold.jsonl")
-    folders = {p.name for p in floors.CLUSTERS.iterdir() if p.is_dir()}
+    records = load(CLUSTER_SET / "gold.jsonl", Record)
+    folders = {p.name for p in CLUSTER_SET.iterdir() if p.is_dir()}
     assert folders == {r.subtopic for r in records}
     for name in folders:
-        texts = gold.read_texts(floors.CLUSTERS / name)
-        gold.hold([r for r in records if r.subtopic == name], texts)
+        texts = texts_of(CLUSTER_SET / name)
+        hold([r for r in records if r.subtopic == name], texts)
         assert len(texts) >= 3
         assert all(100 <= len(text.split()) <= 220 for text in texts.values())
 
 
-def test_a_label_that_has_moved_is_refused(records: list[gold.Record], texts: dict[str, str]) -> None:
+def test_a_label_that_has_moved_is_refused(records: list[Record], texts: dict[str, str]) -> None:
     moved = {name: f" {text}" for name, text in texts.items()}
-    with pytest.raises(gold.LabelError, match=records[0].id):
-        gold.hold(records, moved)
+    with pytest.raises(LabelError, match=records[0].id):
+        hold(records, moved)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from checker import data
 from checker.article import Article
 from checker.claims import Polarity
 from checker.claims.event import EventClaim
 from checker.facts.base import Kind
+from checker.normalise.date import Moment, resolve
 from checker.normalise.place import demonym, find_place
 from checker.normalise.words import content_words, stem
 
@@ -41,6 +43,10 @@ _SHARED_TITLE = frozenset(
 )
 """Capitalised words that two different participants often share."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_THAT_YEAR = re.compile(r"\b(?:that(?: same)?|the same|same) year\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR_REACH = 300
+"""Characters before "that year" in which the year stands."""
 _LEAD = 420
 """Characters of an article that open it: headline and first sentence or two."""
 
@@ -63,13 +69,15 @@ class Done:
     """The claim stands in the opening of its article."""
     seminal: bool = False
     """The opening of its article names the action: probably the event that the article is about."""
+    then: Moment | None = None
+    """The year that "later that year" goes on from, where the claim has such a date."""
 
 
 def _value(claim: EventClaim, article: Article) -> Done:
     befell = claim.object is None and claim.action.split()[0] in _BEFALL
     patients = claim.actors if befell else (claim.object,) if claim.object else ()
     agents = () if befell else claim.actors
-    action = stem(_PHRASES.get(claim.action) or claim.action.split()[0])
+    action = action_stem(claim.action)
     return Done(
         action,
         frozenset(word for actor in claim.actors for word in content_words(actor)),
@@ -80,7 +88,33 @@ def _value(claim: EventClaim, article: Article) -> Done:
         frozenset(h for phrase in patients if not _named(phrase, claim, article) and (h := _head(phrase))),
         claim.sentence.start < _LEAD,
         action in _lead_stems(article.view[:_LEAD]),
+        _same_year(claim, article) if claim.date and _THAT_YEAR.search(claim.date) else None,
     )
+
+
+def _same_year(claim: EventClaim, article: Article) -> Moment | None:
+    """The last year named before "that year" within reach."""
+    at = claim.evidence.start
+    years = _YEAR.findall(article.text, max(0, at - _YEAR_REACH), at)
+    return resolve(years[-1], None) if years else None
+
+
+@cache
+def _same() -> dict[str, str]:
+    """{verb or phrase: the verb that stands for its group}."""
+    return {
+        word.replace("_", " "): first
+        for first, *rest in (line.split() for line in data.lines("actions_same.txt"))
+        for word in (first, *rest)
+    }
+
+
+@lru_cache(maxsize=8192)
+def action_stem(action: str) -> str:
+    """The stem of an action; actions that accounts use for one another have one."""
+    same = _same()
+    plain = _PHRASES.get(action) or same.get(action) or action.split()[0]
+    return stem(same.get(plain, plain))
 
 
 @lru_cache(maxsize=256)

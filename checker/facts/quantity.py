@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from checker import data
 from checker.article import Article
@@ -21,10 +22,17 @@ TOLLS = frozenset(
 )
 """Measures of what happened to people."""
 _PERSONS = "people person other passenger civilian villager demonstrator individual"
-PEOPLE = frozenset(stem(word) for line in (_PERSONS, *data.lines("measures_people.txt")) for word in line.split()) | {
-    ""
-}
+_MEMBERS = (
+    "member guest relative spectator fan supporter observer voter lawmaker crewman militant insurgent extremist mobster"
+)
+PEOPLE = frozenset(
+    stem(word) for line in (_PERSONS, _MEMBERS, *data.lines("measures_people.txt")) for word in line.split()
+) | {""}
 """Stems of nouns for people, and none: "killing three"."""
+ANYBODY = frozenset({stem("people"), stem("person"), ""})
+"""Stems of the nouns that say nothing of who is counted."""
+GENERIC = frozenset(stem(word) for word in (*_PERSONS.split(), "victim", "suspect")) | {""}
+"""Stems of nouns for people whoever they are."""
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?! ?(?:people|miles|feet|metres|meters|km))")
 _DAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -42,7 +50,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    r"\b(total|altogether|so far|since|years?|annual(?:ly)?|previous(?:ly)?|earlier|last|first|second|ago|history)\b",
+    r"\b(total|altogether|so far|since|years?|annual(?:ly)?|previous(?:ly)?|earlier|last|first|second|final|finale|ago|"
+    r"history)\b",
     re.IGNORECASE,
 )
 _POPULATION = re.compile(
@@ -53,6 +62,18 @@ _BY_NOUN = frozenset({"percent", "weight", "volume", "area"})
 """Dimensions in which one thing seldom has two names: kilos of heroin are compared with kilos of heroin."""
 _BEFORE = 25
 """Characters before the evidence that may say that it is a part ("of them", "another")."""
+_FIGURE = re.compile(
+    r"\d(?:[\d,.]*\d)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|twice|"
+    r"dozens?|hundreds?|thousands?|millions?|billions?|several|few)\b",
+    re.IGNORECASE,
+)
+_SIDE = 70
+"""Characters on either side of a figure in which its neighbours are looked for."""
+_NEIGHBOURS = 5
+_TAIL = 4
+"""Least letters of a noun that a compound ends with: the boat of a speedboat."""
+_CUSTODY = frozenset({"arrested", "detained", "captured", "seized"})
+_TAKEN = frozenset({stem("arrested"), stem("detained"), stem("seized")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +102,24 @@ class Counted:
     head: str
     modifiers: frozenset[str]
     what: tuple[str, str]
-    """What is counted, coarsely: figures of one kind may be compared, others not."""
+    """What is counted, coarsely."""
+    kin: frozenset[tuple[str, str]] = field(compare=False)
+    """What it may be called elsewhere: figures that have one of these in common may be compared, others not."""
     setting: Setting = field(compare=False)
+    left: tuple[str, ...] = field(compare=False)
+    """Stems of the content words before the figure, the nearest last."""
+    right: tuple[str, ...] = field(compare=False)
+    """Stems of the content words behind the figure, the nearest first."""
 
 
 def _value(claim: QuantityClaim, article: Article) -> Counted:
     words = content_words(claim.subject.split(" of ")[0].split(" in ")[0]) or content_words(claim.subject)
     head = words[-1] if words else ""
     quantity = canonical(claim.value, claim.unit, claim.measure)
-    return Counted(quantity, head, frozenset(words[:-1]), _what(claim, head, quantity), _setting(claim))
+    what = _what(claim, head, quantity)
+    left, right = _neighbours(claim)
+    kin = _kin(claim.measure, head, what, right)
+    return Counted(quantity, head, frozenset(words[:-1]), what, kin, _setting(claim), left, right)
 
 
 def _what(claim: QuantityClaim, head: str, quantity: Quantity) -> tuple[str, str]:
@@ -102,6 +132,62 @@ def _what(claim: QuantityClaim, head: str, quantity: Quantity) -> tuple[str, str
     if claim.measure in TOLLS and head in PEOPLE:
         return claim.measure, "people"
     return COUNT, head
+
+
+def _kin(measure: str, head: str, what: tuple[str, str], right: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """People by what happened to them or by their noun, things by their noun's classes, measures by dimension."""
+    kind = what[0]
+    if kind == "times":
+        return frozenset({what})
+    if kind not in (COUNT, *TOLLS):
+        return frozenset({(kind, "")})
+    if is_person(head):
+        fate = "custody" if measure in _CUSTODY or _TAKEN & {*right} else measure
+        if fate == "custody" or fate in TOLLS:
+            return frozenset({(fate, "people")})
+        return frozenset({(COUNT, "people")} | {(COUNT, name) for name in classes(head)})
+    return frozenset((COUNT, name) for name in classes(head))
+
+
+def is_person(head: str) -> bool:
+    """The stem is that of a noun for people, or of none."""
+    return head in PEOPLE or any(name in PEOPLE for name in classes(head))
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    """Stem of a noun to the first words of its classes."""
+    out: dict[str, set[str]] = {}
+    for line in data.lines("countables.txt"):
+        names = [stem(word) for word in line.split()]
+        for name in names:
+            out.setdefault(name, set()).add(names[0])
+    return {name: frozenset(firsts) for name, firsts in out.items()}
+
+
+@cache
+def _tails() -> dict[str, str]:
+    return {word: stem(word) for line in data.lines("countables.txt") for word in line.split() if len(word) >= _TAIL}
+
+
+@lru_cache(maxsize=8192)
+def classes(head: str) -> frozenset[str]:
+    """The noun itself and the classes that it may belong to, by its last part where it is a compound."""
+    found = _nouns().get(head)
+    if found is None:
+        tails = (head[at:] for at in range(2, len(head) - _TAIL + 1))
+        tail = next((_tails()[t] for t in tails if t in _tails()), "")
+        found = _nouns().get(tail, frozenset()) | ({tail} if tail else frozenset())
+    return found | {head}
+
+
+def _neighbours(claim: QuantityClaim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stems of the content words on either side of the figure."""
+    sentence, at = claim.sentence.text, claim.evidence.start - claim.sentence.start
+    found = _FIGURE.search(sentence, at, at + len(claim.evidence.text))
+    start, end = found.span() if found else (at, at + len(claim.evidence.text))
+    before = content_words(sentence[max(0, start - _SIDE) : start])
+    return tuple(before[-_NEIGHBOURS:]), tuple(content_words(sentence[end : end + _SIDE])[:_NEIGHBOURS])
 
 
 def _setting(claim: QuantityClaim) -> Setting:

@@ -7,10 +7,12 @@ stay two entities here: that they are one is a finding, not an assumption.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from checker.claims import Claim
+from checker.claims.quantity import QuantityClaim
 from checker.claims.role import RoleClaim
 from checker.facts.base import Fact
 from checker.normalise.office import Office, office
@@ -18,6 +20,8 @@ from checker.normalise.office import relation as office_relation
 from checker.normalise.person import PersonName, fold, parse_person, relation
 from checker.normalise.place import demonym
 
+_BY_AGE = re.compile(r"(\d{2})-year-old \w+$")
+"""Somebody told by the age alone: "a 36-year-old climber" is the one person of the story of that age."""
 _JOINING = frozenset({"of", "and", "for", "in", "at", "&"})
 """Words of names that are no person's."""
 
@@ -35,17 +39,39 @@ def _link(facts: list[Fact[Claim]]) -> None:
     counts = Counter(f.entity for f in facts if f.entity)
     offices = _offices(facts)
     canonical = _people([name for name in counts if _is_name(name)], counts)
+    aged = _aged(facts, canonical)
     for fact in facts:
         raw = fact.entity
         if not raw:
             continue
         if raw in canonical:
             fact.entity = canonical[raw]
+        elif (age := _BY_AGE.match(raw)) and (person := _one_person(aged[int(age[1])])):
+            fact.entity = person
         else:
             described = _described(raw, offices)
             fact.entity = canonical.get(described, described) if described else _plain(raw)
         if isinstance(fact.claim, RoleClaim) and fact.value.jurisdiction is None:
             _place_office(fact)
+
+
+def _aged(facts: list[Fact[Claim]], canonical: dict[str, str]) -> dict[int, set[str]]:
+    """{age: the people by full name whom the story gives that age}."""
+    out: dict[int, set[str]] = defaultdict(set)
+    for fact in facts:
+        claim = fact.claim
+        if isinstance(claim, QuantityClaim) and claim.measure == "age" and claim.value.low == claim.value.high:
+            name = canonical.get(fact.entity, "")
+            if claim.value.low is not None and parse_person(name).given and name[0].isupper():
+                out[int(claim.value.low)].add(name)
+    return out
+
+
+def _one_person(names: set[str]) -> str:
+    """The first of names that are all one person's, in whatever spelling; "" for two people."""
+    first, *others = sorted(names) or [""]
+    known = parse_person(first)
+    return first if all(relation(known, parse_person(o)) != "different" for o in others) else ""
 
 
 def _place_office(fact: Fact[Claim]) -> None:

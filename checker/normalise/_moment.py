@@ -47,8 +47,8 @@ class Granularity(StrEnum):
     CENTURY = "century"
 
 
-_CLOCK_FUZZ = {Granularity.MINUTE: 10, Granularity.HOUR: 30}
-"""Minutes by which two accounts of one clock time may differ: people round."""
+_CLOCK_FUZZ = {Granularity.MINUTE: 5, Granularity.HOUR: 8}
+"""Minutes by which an account of a clock time may be off: people round, twice as much where it says "about"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Duration:
 def _minutes(moment: Moment, start: date, end: date) -> Interval:
     low = start.toordinal() * DAY_MINUTES + (moment.time_low or 0)
     high = end.toordinal() * DAY_MINUTES + (DAY_MINUTES - 1 if moment.time_high is None else moment.time_high)
-    fuzz = _CLOCK_FUZZ.get(moment.granularity, 0) * (4 if moment.approximate else 1)
+    fuzz = _CLOCK_FUZZ.get(moment.granularity, 0) * (2 if moment.approximate else 1)
     margin = moment.slack * DAY_MINUTES + fuzz
     return low - margin, high + margin
 
@@ -124,6 +124,8 @@ def _readings(moment: Moment, other: Moment) -> list[Interval]:
     if moment.inferred == "year" or (start is None and moment.month is not None):
         if other.start is None or other.end is None:
             return _in_years(moment, [_LEAP_YEAR]) if other.month is not None else [_EVER]
+        if start is None and other.inferred == "year":
+            return _in_years(moment, [_LEAP_YEAR])  # as the other is: of neither is the year said
         if other.end.year - other.start.year > 2:
             return [_EVER]
         years = set(range(other.start.year - 1, other.end.year + 2))

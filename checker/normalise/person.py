@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -115,8 +115,10 @@ def one_edit(a: str, b: str) -> bool:
 
 
 def _particle_lost(a: str, b: str) -> bool:
-    """ "LaSalle" and "Salle": a particle written with the name in the one and missing in the other."""
+    """ "LaSalle" and "Salle", "Stone-Reed" and "Reed": a particle, or half of a double name, missing in the other."""
     short, long = sorted((a, b), key=len)
+    if "-" in long and len(short) > 2 and short in long.split("-"):
+        return True
     return len(short) > 3 and long.endswith(short) and long.removesuffix(short) in _GLUED
 
 
@@ -134,6 +136,36 @@ def _given_slip(a: str, b: str) -> bool:
     return DamerauLevenshtein.distance(a, b, score_cutoff=2) <= 2
 
 
+_SOUNDS = tuple(
+    pair.split("=") for pair in "ph=f ck=k sch=s sh=s ch=k kh=k th=t gh=g dj=j tz=z ts=z x=ks q=k w=v c=k y=i".split()
+)
+"""Letters as written and as heard."""
+_VOWELS = re.compile(r"[aeiouh'’\-]")
+_DOUBLED = re.compile(r"(.)\1+")
+_LEAST_SOUNDS = 3
+"""Consonants of a name, from which two names that sound alike are hardly two by chance."""
+
+
+@lru_cache(maxsize=20_000)
+def _skeleton(name: str) -> str:
+    """The consonants of a name as they sound; the first letter stays."""
+    for written, heard in _SOUNDS:
+        name = name.replace(written, heard)
+    return name[:1] + _DOUBLED.sub(r"\1", _VOWELS.sub("", name[1:]))
+
+
+def _heard_alike(a: str, b: str) -> bool:
+    """Two spellings of what sounds alike: Suleiman and Sulaymaan, but not Harris and Harrison."""
+    known = _skeleton(a)
+    return len(known) >= _LEAST_SOUNDS and known == _skeleton(b) and abs(len(a) - len(b)) <= 2
+
+
+def _sound_alike(a: PersonName, b: PersonName) -> bool:
+    """Given names that sound alike beside one surname, of which one at most is a usual name."""
+    x, y = a.given[0], b.given[0]
+    return not (usual_given(x) and usual_given(y)) and _heard_alike(x, y)
+
+
 def relation(a: PersonName, b: PersonName) -> NameRelation:
     """same: equal parts; compatible: one form of the other; variant: two spellings; different: two people."""
     if not a.surname or not b.surname:
@@ -145,11 +177,13 @@ def relation(a: PersonName, b: PersonName) -> NameRelation:
             return "compatible"
         if same_given(a.given[0], b.given[0]) or same_given(_called(a), _called(b)):
             return "compatible" if _middles_fit(a, b) else "different"
-        return "variant" if _given_slip(a.given[0], b.given[0]) else "different"
+        return "variant" if _given_slip(a.given[0], b.given[0]) or _sound_alike(a, b) else "different"
     if a.given and b.given and same_given(a.given[0], b.given[0]) and len(a.given[0]) > 1 < len(b.given[0]):
         if b.surname in a.given[1:] or a.surname in b.given[1:]:
             return "compatible"  # Sharron Diane Crawford (Smith); Spanish second surnames
         if spelling_slip(a.surname, b.surname) or _particle_lost(a.surname, b.surname):
+            return "variant"
+        if _heard_alike(a.surname, b.surname):
             return "variant"
     return "different"
 
@@ -173,6 +207,11 @@ def _gendered() -> dict[str, str]:
         for name in line.split():
             out[name] = "" if name in out else "m"
     return out
+
+
+def usual_given(name: str) -> bool:
+    """A folded word that is a usual given name or a short form of one."""
+    return name in _gendered() or name in _nicknames()
 
 
 def gender(name: PersonName) -> str:

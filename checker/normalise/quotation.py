@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from checker import data
+from checker.normalise._quotation_words import function_words, numbers, table
 from checker.normalise.spelling import fold_spelling
 
 Comparison = Literal["same", "shortened", "reworded", "unrelated"]
@@ -100,28 +100,6 @@ class Verdict:
 _UNRELATED = Verdict("unrelated")
 
 
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(w for line in data.lines("quotation_function_words.txt") for w in line.split())
-
-
-@cache
-def _table(name: str) -> dict[str, tuple[str, ...]]:
-    return {head: tuple(rest) for head, *rest in (line.split() for line in data.lines(name))}
-
-
-@cache
-def _numbers() -> dict[str, str]:
-    units = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen"
-    )
-    out = {w: str(n) for n, w in enumerate(units.split())}
-    for n, ten in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2):
-        out[ten] = str(10 * n)
-    return out
-
-
 @lru_cache(maxsize=50_000)
 def quotation(text: str) -> Quotation:
     """Read a quotation, with or without its marks."""
@@ -148,7 +126,7 @@ def quotation(text: str) -> Quotation:
             _add(words, match[0])
     while words and words[-1] == GAP:
         words.pop()
-    known = _function_words()
+    known = function_words()
     content = frozenset(w for w in words if w not in known and w != SLOT and w != GAP)
     return Quotation(text, tuple(words), frozenset(starts), content)
 
@@ -171,7 +149,7 @@ def _add(words: list[str], written: str) -> None:
         if bare.endswith("%"):
             words.append("percent")
         return
-    known = _table("quotation_contractions.txt").get(low)
+    known = table("quotation_contractions.txt").get(low)
     if known:
         words.extend(known)
         return
@@ -189,7 +167,7 @@ def _add(words: list[str], written: str) -> None:
     if words and low == "cent" and words[-1] == "per":
         words[-1] = "percent"
         return
-    number = _numbers().get(low)
+    number = numbers().get(low)
     if number:
         if len(number) == 1 and number != "0" and words and len(words[-1]) == 2 and words[-1][1] == "0":
             words[-1] = words[-1][0] + number  # "twenty-three"
@@ -345,6 +323,8 @@ def _difference(a: Quotation, b: Quotation, step: Step) -> Difference | None:
         return None
     if "".join(left) == "".join(right) or (*left, *right) == ("'s",):  # "cease-fire", "ceasefire"; "devil's horns"
         return None
+    if _initials(left, right) or _initials(right, left):
+        return None
     if (
         (step.a_from in a.starts or step.b_from in b.starts)
         and len(left) + len(right) == 1
@@ -352,6 +332,11 @@ def _difference(a: Quotation, b: Quotation, step: Step) -> Difference | None:
     ):
         return None
     return Difference(left, right)
+
+
+def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """ "EU" for "European Union": a desk writes out what was said short."""
+    return len(short) == 1 and len(full) > 1 and short[0] == "".join(w[0] for w in full)
 
 
 def _left_out(a: Quotation, b: Quotation, step: Step) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from checker.normalise.quotation import GAP, SLOT, Quotation
+from checker.normalise.quotation import GAP, SLOT, Quotation, compare
 from checker.normalise.words import stem
 
 _FUNCTION_WEIGHT = 0.3
@@ -28,6 +28,8 @@ _RARE = 5.0
 """Least weight of the two rarest shared words: names of the story's main people alone show nothing."""
 _FRAGMENT = 7
 """Words of a quotation that is only a phrase."""
+_WHOLE = 9
+"""Words of a sentence long enough to be told again by itself."""
 _FRAGMENT_COVER = 0.6
 
 
@@ -59,6 +61,23 @@ def sentences(quotation: Quotation) -> tuple[_Sentence, ...]:
         if len(content) > 1:
             out.append(_Sentence(folded, content))
     return tuple(out)
+
+
+def reworded_sentence(a: Quotation, b: Quotation) -> bool:
+    """One sentence of each shares a stretch in which words differ, though the quotations as wholes do not: each desk
+    quotes other sentences around it."""
+    return any(x.content & y.content and compare(x, y).comparison == "reworded" for x in _parts(a) for y in _parts(b))
+
+
+@lru_cache(maxsize=20_000)
+def _parts(quotation: Quotation) -> tuple[Quotation, ...]:
+    """The longer sentences, each a quotation of its own."""
+    cuts = [*sorted(quotation.starts - {len(quotation.words)}), len(quotation.words)]
+    return tuple(
+        Quotation(quotation.text, words, frozenset({0}), quotation.content & frozenset(words))
+        for first, last in pairwise(cuts)
+        if len(words := quotation.words[first:last]) >= _WHOLE
+    )
 
 
 def restated(a: Quotation, b: Quotation, weigh: Callable[[str], float]) -> Restatement | None:

@@ -14,12 +14,12 @@ from functools import lru_cache
 from checker.claims import Claim, Modality, Polarity
 from checker.claims.event import EventClaim
 from checker.facts.base import AnyFact
-from checker.facts.event import Done
+from checker.facts.event import Done, action_stem
 from checker.link.align import Likeness
 from checker.normalise.words import stem
 
 ONCE = frozenset(
-    stem(word)
+    action_stem(word)
     for word in (
         "die kill born birth shoot stab behead hang drown arrest convict acquit sentence indict charge arraign "
         "execute bury cremate sink capsize derail hijack abduct kidnap assassinate elect appoint resign retire "
@@ -29,14 +29,16 @@ ONCE = frozenset(
 )
 """Stems of what happens to one patient once, as far as one story goes."""
 _DAILY = frozenset(
-    stem(word)
+    action_stem(word)
     for word in "attack strike hit shell bomb raid clash fight march protest rally meet talk visit play win lose vote "
     "speak testify patrol search fall rise travel arrive leave open close begin start end".split()
 )
 """Stems of what the same people may do every day."""
-_FOR_EVER = frozenset(stem(word) for word in "die born birth found establish build bury assassinate".split())
+_SOON = frozenset(action_stem(word) for word in "sign hire trade waive suspend dismiss promote demote recall".split())
+"""Stems of what happens to one named person once within days."""
+_FOR_EVER = frozenset(action_stem(word) for word in "die born birth found establish build bury assassinate".split())
 """Of these a named patient has one date in all time."""
-_HARM = frozenset(stem(word) for word in "kill shoot stab hit strike knock injure attack assault".split())
+_HARM = frozenset(action_stem(word) for word in "kill shoot stab hit strike knock injure attack assault".split())
 """One act against one victim, if he did not die of it later."""
 _DYING = frozenset(("die", "death", "drown", "pronounce dead", "declare dead"))
 _PARTS = frozenset(
@@ -46,6 +48,15 @@ _PARTS = frozenset(
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|(?<=, )(\d{1,3}),|\baged (\d{1,3})\b")
 _ATTEMPT = re.compile(r"\b(?:attempt\w*|foil\w*|thwart\w*|prevent\w*|would-be|anniversar\w+)\b", re.IGNORECASE)
 """Words by which the event did not happen, or is remembered."""
+_STEPS = frozenset(
+    action_stem(word)
+    for word in "charge arrest identify hear try sentence appear discover find release issue convict acquit indict "
+    "arraign plead recover pronounce treat bury name visit meet tell ask call return come go be begin start end".split()
+)
+"""Acts that follow the event that a story is about, each on its own day, and verbs that say nothing."""
+_HAPPEN = action_stem("happen")
+_FOILED = frozenset(action_stem(word) for word in ("foil", "prevent"))
+"""Acts of whoever kept it from happening: they did happen."""
 _ONGOING = re.compile(r"\b(?:still|continu\w+|remain\w*|ongoing|again)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\bthe (?:\w+[ -]){0,3}$", re.IGNORECASE)
 _FIGURE = re.compile(
@@ -54,6 +65,11 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A count: a number that is no year, hour or part of a date in figures."""
+_DETAIL = re.compile(
+    r"[$£€]\d[\d.,]*(?: (?:million|billion|trillion|thousand))?\b|\b\d{1,3}(?:,\d{3})+\b|"
+    r"\b\d+(?:\.\d+)? (?:million|billion)\b"
+)
+"""A figure that two events hardly share."""
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTHS} $")
 _MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)? (?:of )?{_MONTHS}")
@@ -61,9 +77,10 @@ _DIGITS = dict(
     zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
 )
 _OTHER = re.compile(
-    r"\b(?:second|third|fourth|fifth|another|other|additional|further|more|latest|new|aftershocks?|replacement)\b", re.I
+    r"\b(?:second|third|fourth|fifth|another|other|additional|further|aftershocks?|replacement|(?-i:more|latest|new))\b",
+    re.IGNORECASE,
 )
-"""Words that set one of several apart."""
+"""Words that set one of several apart; "New" opens names."""
 _REACH = 40
 _LIKE = 0.45
 """Least cosine of two sentences that tell of the same event in their own words."""
@@ -72,21 +89,30 @@ _SIGNED_LIKE = 0.5
 """Least cosine where the same named people did it."""
 _VERY_LIKE = 0.62
 _OTHER_WORDS_LIKE = 0.55
+_OPENING_LIKE = 0.35
+_WEEK = 7
 _NAMED_DAYS = 400
 _DESCRIBED_DAYS = 12
-_OPENING_DAYS = 4
+OPENING_DAYS = 4
 
 
 def happened(fact: AnyFact) -> bool:
     """The claim says that the event was: no plan, no condition, no attempt, no denial."""
+    return fact.claim.modality is not Modality.PLANNED and _is_to_be(fact)
+
+
+def planned(fact: AnyFact) -> bool:
+    """The claim says that the event will be."""
+    return fact.claim.modality is Modality.PLANNED and _is_to_be(fact)
+
+
+def _is_to_be(fact: AnyFact) -> bool:
     claim = fact.claim
-    if claim.polarity is Polarity.NEGATED or claim.modality in (
-        Modality.PLANNED,
-        Modality.HYPOTHETICAL,
-        Modality.DENIED,
-    ):
+    if claim.polarity is Polarity.NEGATED or claim.modality in (Modality.HYPOTHETICAL, Modality.DENIED):
         return False
-    return not _ATTEMPT.search(_around(claim)) and not _ONGOING.search(_around(claim))
+    around = _around(claim)
+    tried = _ATTEMPT.search(around) and fact.value.action not in _FOILED
+    return not tried and not _ONGOING.search(around)
 
 
 def _around(claim: Claim) -> str:
@@ -145,14 +171,20 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day
     if one_name(x.patient, y.patient):
         if once:
             return days <= _NAMED_DAYS or (x.action in _FOR_EVER and _by_name(a) and _by_name(b))
+        if x.action in _SOON and days <= OPENING_DAYS and _full_name(x.patient, y.patient):
+            return True
         repeated = another_day and x.action in _DAILY
         return not repeated and like.cosine >= _RATHER_LIKE and days <= _NAMED_DAYS
     told_of = (x.patient or x.victim) and (y.patient or y.victim)
     if once and told_of and days <= _DESCRIBED_DAYS and _ages(a.claim.sentence.text) & _ages(b.claim.sentence.text):
         return True
+    if x.lead and y.lead and days <= OPENING_DAYS and _opens_both(a, b):
+        return True
     if x.victim and y.victim and not x.victim & y.victim:
         return False
     if _told_alike(a, b, like, another_day) and days <= _NAMED_DAYS:
+        return True
+    if not another_day and _one_detail(a, b):
         return True
     if x.action in _FOR_EVER and x.victim & y.victim and not (x.patient or y.patient):
         made = x.object or x.actors
@@ -168,8 +200,50 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day
         return len(x.object & y.object) > 1 or bool(x.agent & y.agent) or like.cosine >= _RATHER_LIKE
     if x.lead and y.lead and a.context.names & b.context.names:
         several = any(_OTHER.search(f.claim.sentence.text) for f in (a, b))
-        return days <= _OPENING_DAYS and not several
+        return days <= OPENING_DAYS and not several
     return _the_one(a, b) or _the_one(b, a)
+
+
+def opens(fact: AnyFact) -> bool:
+    """The event with which its article opens, or "the accident", which is that event by another name; no step of
+    what came of it."""
+    done: Done = fact.value
+    return done.action not in _STEPS and (done.lead or done.action == _HAPPEN)
+
+
+def opened_with_one(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
+    """Two articles open with one event in different verbs: in much the same words, or it is a death in the one and
+    "the accident" in the other."""
+    if not (opens(a) and opens(b)) or not _may_be_one(a, b) or not _of_one_week(a, b):
+        return False
+    if a.claim.article == b.claim.article or a.value.patient & b.near or b.value.patient & a.near:
+        return False  # what else befell one named person is another event
+    actions = {a.value.action, b.value.action}
+    if _HAPPEN in actions:
+        return bool(actions & ONCE) and (a.value.lead or b.value.lead)
+    names = a.context.names & b.context.names
+    return like.cosine >= _OPENING_LIKE and bool(names) and _figures_agree(a, b)
+
+
+def _opens_both(a: AnyFact, b: AnyFact) -> bool:
+    """Two articles open with one act that is not of every day, and with the same names beside it."""
+    x: Done = a.value
+    y: Done = b.value
+    if x.action in _DAILY or not _names_beside(a) & _names_beside(b) or not _figures_agree(a, b):
+        return False
+    if not _of_one_week(a, b):
+        return False
+    if x.victim and y.victim and not x.victim & y.victim and x.action not in _FOILED:
+        return False
+    return not any(_OTHER.search(f.claim.sentence.text) for f in (a, b))
+
+
+def _of_one_week(a: AnyFact, b: AnyFact) -> bool:
+    """Both articles are dated, days apart, or neither is: a weekday alone says nothing of the week."""
+    first, second = a.article.published, b.article.published
+    if first is None or second is None:
+        return first is second
+    return abs((first - second).days) <= _WEEK
 
 
 def _by_name(fact: AnyFact) -> bool:
@@ -205,7 +279,8 @@ def _told_alike(a: AnyFact, b: AnyFact, like: Likeness, another_day: bool) -> bo
     if x.object and y.object and not x.object & y.object:
         return False
     bare = not (x.actors or x.object) or not (y.actors or y.object)
-    if not _figures_agree(a, b) or (bare and not (x.lead and y.lead)):
+    named = len(_names_beside(a) & _names_beside(b)) > 1
+    if not _figures_agree(a, b) or (bare and not named and not (x.lead and y.lead)):
         return False
     if x.action in ONCE:
         return True
@@ -214,6 +289,17 @@ def _told_alike(a: AnyFact, b: AnyFact, like: Likeness, another_day: bool) -> bo
     if not x.object & y.object:
         return signed
     return figure or signed or (like.cosine >= _VERY_LIKE and not (another_day and x.action in _DAILY))
+
+
+def _one_detail(a: AnyFact, b: AnyFact) -> bool:
+    """Both clauses give one sum of money or one long number: "sold for $30 million in 1957" and "in 1967"."""
+    first, second = (_details(f.claim.sentence.text) for f in (a, b))
+    return bool(first & second) and not (first ^ second)
+
+
+@lru_cache(maxsize=4096)
+def _details(sentence: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\W+", " ", m.group().lower()) for m in _DETAIL.finditer(sentence))
 
 
 def _figures_agree(a: AnyFact, b: AnyFact) -> bool:
@@ -239,6 +325,10 @@ def _figures(sentence: str) -> frozenset[str]:
 def one_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sets of name stems can be one name: all of the shorter in the longer, or two words shared."""
     return bool(a and b) and (a <= b or b <= a or len(a & b) > 1)
+
+
+def _full_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a & b) > 1
 
 
 def only_once(a: AnyFact, b: AnyFact, days: int) -> bool:

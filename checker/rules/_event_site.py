@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Sort = Literal["bearing", "number", "fate", "feature"]
+Sort = Literal["bearing", "number", "fate", "feature", "quarter"]
 
 _AXES = {"north": 90, "south": 270, "east": 0, "west": 180}
 _COMPASS = re.compile(r"north|south|east|west")
@@ -37,10 +37,43 @@ _SHORT = {
 _SIDE = frozenset("north south east west n s e w n. s. e. w.".split())
 _NUMBERED = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
              "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th"}  # fmt: skip
+_POSSESSED = r"(?:his|her|their|the family)(?:['’]s)?"
 _FATES = (
+    ("hospice", re.compile(r"\bhospice\b", re.I)),
     ("way", re.compile(r"\b(?:on (?:the|his|her|their) way|en route) to\b.*\b(?:hospital|clinic|medical)", re.I)),
     ("hospital", re.compile(r"\b(?:hospitals?|clinic|medical cent(?:er|re)|infirmary)\b", re.I)),
+    ("prison", re.compile(r"\b(?:prison|jail|penitentiary|cell)\b(?! hospital)", re.I)),
+    ("hotel", re.compile(r"\b(?:hotel|motel)\b", re.I)),
+    (
+        "home",
+        re.compile(
+            rf"^(?:(?:at|in) )?{_POSSESSED} (?!nursing|care|retirement|funeral|old)(?:[\w-]+ ){{0,2}}"
+            r"(?:home|house|residence|apartment|flat)\b|^(?:at )?home$",
+            re.I,
+        ),
+    ),
     ("scene", re.compile(r"^(?:at )?(?:the )?(?:accident |crash |crime )?scene$|\bat the scene\b|on the spot", re.I)),
+)
+_ENDS = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "scene hospital",
+        "scene hospice",
+        "scene way",
+        "home hospital",
+        "home hospice",
+        "home prison",
+        "home hotel",
+        "prison hospice",
+        "prison hotel",
+        "hotel hospital",
+        "hotel hospice",
+    )
+)
+"""Two places of which a life can end in one only: between the way and the hospital lie a few minutes."""
+_QUARTER = re.compile(
+    r"^(?:the )?(?P<way>central|(?:north|south|east|west)(?:-?(?:east|west|central))?)(?:ern)? "
+    r"(?P<in>[A-Za-z][\w’'\-]*)"
 )
 _FEATURE = re.compile(
     r"\b(?P<mount>Mount|Mt|Lake|Cape|Fort) (?P<after>[A-Z][\w’'\-]+)(?! [A-Z])|"
@@ -85,6 +118,8 @@ def sites(text: str) -> tuple[Site, ...]:
         kind, name = (match["mount"], match["after"]) if match["mount"] else (match["kind"], match["before"])
         kind = kind.lower()
         found.append(Site("feature", {"mt": "mount"}.get(kind, kind), name.strip().lower()))
+    if (match := _QUARTER.match(text)) is not None:
+        found.append(Site("quarter", "", match["way"].lower()))
     found += [Site("fate", "", name) for name, pattern in _FATES if pattern.search(text)][:1]
     return tuple(found)
 
@@ -121,14 +156,24 @@ def apart(a: Site, b: Site) -> bool:
     if a.sort != b.sort or a.base != b.base:
         return False
     if isinstance(a.value, str) or isinstance(b.value, str):
+        if a.sort == "quarter":
+            return _other_quarter(str(a.value), str(b.value))
         if a.sort == "feature":
             return not set(str(a.value).split()) & set(str(b.value).split())
-        return "scene" in (a.value, b.value) and a.value != b.value  # between the other two lies a few minutes
+        return frozenset((a.value, b.value)) in _ENDS
     if a.sort == "number":
         hundreds = _BLOCK if a.block or b.block else 1
         return a.value // hundreds != b.value // hundreds
     turn = abs(a.value - b.value) % 360
     return min(turn, 360 - turn) >= _OPPOSED or (turn == 0 and _far(a.kilometres, b.kilometres))
+
+
+def _other_quarter(a: str, b: str) -> bool:
+    """Opposite parts of a country, or its middle and one of its corners."""
+    if "central" in (a, b):
+        return len(_COMPASS.findall(b if a == "central" else a)) > 1
+    turn = abs(_degrees(a) - _degrees(b)) % 360
+    return min(turn, 360 - turn) > _OPPOSED
 
 
 def _far(a: float | None, b: float | None) -> bool:

@@ -14,37 +14,77 @@ from checker.article import Article
 from checker.claims import Claim
 from checker.claims.quantity import QuantityClaim, Range
 from checker.facts.base import Fact
-from checker.facts.quantity import Counted, point
+from checker.facts.quantity import ANYBODY, GENERIC, Counted, classes, point
 from checker.normalise._quantity_scan import scan
+from checker.normalise._quantity_units import unit_of
 from checker.normalise.place import demonym
 from checker.normalise.quantity import COUNT, MONEY, Quantity, canonical, conflict
 from checker.normalise.words import content_words, stem
-from checker.rules._aligned import times_apart
+from checker.rules._aligned import published_apart, times_apart
 
 CountedFact = Fact[QuantityClaim]
 
 _CAPITAL = re.compile(r"[A-Z][\w’'-]+")
 _PREFIX = 4
 """Letters that two spellings of one name share: Raite / Rait."""
-_FROM = re.compile(r"\b(?:from|of|off)\s+(?:the\s+)?([A-Z][\w’'-]+)")
-_FROM_BEHIND = re.compile(r"(?:\s+\([^)]*\))?(?:\s+[a-z-]+){0,2}?\s+(?:from|of|off)\s+(?:the\s+)?([A-Z][\w’'-]+)")
+_FROM = re.compile(r"\b(?:from|of|off)\s+(?:the\s+)?([A-Z][\w’'-]+)\b(?! to\b)")
+_FROM_BEHIND = re.compile(
+    r"(?:\s+\([^)]*\))?(?:\s+[a-z-]+){0,2}?\s+(?:from|of|off)\s+(?:the\s+)?([A-Z][\w’'-]+)\b(?! to\b)"
+)
 _DAY_NUMBER = re.compile(r"\b(?:straight|consecutive|successive|\w+(?:th|st|nd|rd) (?:day|night|week)|days? of)\b")
+_ONGOING = re.compile(r"\b(?:has|have)(?: been)?\b")
+_SERVED = re.compile(r"\b(?:serv(?:ed|ing)|spen[dt]\w*)\b", re.IGNORECASE)
+_IMPOSED = re.compile(r"\b(?:sentences?|sentenced|sentencing|imposed|ordered to)\b", re.IGNORECASE)
+_SORT = {
+    word: words.split()[0]
+    for words in (
+        "height tall high height altitude elevation",
+        "depth deep depth",
+        "length long length",
+        "width wide width diameter radius",
+        "way away fell fall falling plunged plunging dropped slid walked ran drove",
+    )
+    for word in words.split()
+}
+_SORT_WORD = re.compile(rf"\b(?:{'|'.join(_SORT)})\b", re.IGNORECASE)
+_BESIDE = 25
+"""Characters on either side of the evidence that say what sort of measure it is."""
 _OTHER_DOLLAR = re.compile(r"(?:US ?\$|\$ ?US|[AC] ?\$|\$ ?[AC]\d)[^()]{0,25}\(\s*$")
-_DOLLARS = (1.17, 1.58)
+_DOLLARS = (1.15, 1.58)
 """Ratios that Canadian and Australian dollars explain: a bare "$" is the dollar of the desk."""
-_SHOCK = 1.0
+_SHOCK = 0.6
 """Magnitudes further apart are those of two earthquakes."""
+_SCALE = 100
+"""A count that is as many times another counts something else."""
+_PRICES = frozenset({MONEY, "percent"})
+_HOURS = {
+    word: words.split()[0]
+    for words in (
+        "open opened opening premarket",
+        "midday mid-day noon lunchtime early morning intraday afternoon",
+        "close closed closing finished ended settled",
+    )
+    for word in words.split()
+}
+_HOUR = re.compile(
+    rf"\b(?:shares?|stocks?|index|trad(?:ed?|ing))\b(?=.{{0,80}}?\b({'|'.join(_HOURS)})\b)", re.IGNORECASE
+)
 _BARE_DOLLAR = frozenset({"$", "USD"})
 _BEHIND = 45
 """Characters behind a figure in which the noun that it counts stands."""
 _NOUN = 4
-_YARDS = re.compile(r"\byards?\b|\d-yard")
+_YARD = frozenset({stem("yard"), stem("yd")})
+_DAYS = frozenset(stem(day) for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today".split())
+_YARDS = re.compile(r"(?:\b|\d-?)(?:yards?|yds?)\b")
+_TIED = re.compile(r"\d-(?:yard|yd)")
+"""The length of one run or pass, or a place on the field; "205 yards" is a total."""
 _STATISTICS = frozenset(
     stem(word)
     for word in (
         "point goal assist rebound catch reception yard touchdown sack interception tackle carry turnover foul "
         "run wicket over hit homer inning basket win loss defeat victory draw game match season start "
-        "appearance cap medal title championship trophy lap set frame birdie bogey penalty corner pass"
+        "appearance cap completion attempt medal title championship trophy lap set frame birdie bogey penalty corner "
+        "pass"
     ).split()
 )
 _OTHERS = frozenset({"other", "others"})
@@ -90,10 +130,10 @@ def _part(x: CountedFact, y: CountedFact) -> bool:
     a, b = x.value.setting, y.value.setting
     if a.parts != b.parts and not (_OTHERS & a.parts and _OTHERS & b.parts):
         return True
-    if x.value.quantity.dimension != COUNT:
-        return False
     if (a.figure & b.numbers or b.figure & a.numbers) and not (a.parts or b.parts):
         return True
+    if x.value.quantity.dimension != COUNT:
+        return False
     gap = abs(point(x.value.quantity) - point(y.value.quantity))
     if gap < 2 or gap != int(gap):
         return False
@@ -114,8 +154,8 @@ def _other_make(x: CountedFact, y: CountedFact) -> bool:
 
 def _named_modifiers(fact: CountedFact) -> frozenset[str]:
     names = {re.split("[-’']", name)[0] for name in fact.context.names}
-    modifiers: frozenset[str] = fact.value.modifiers
-    return modifiers & names
+    counted: Counted = fact.value
+    return (counted.modifiers | {counted.head}) & names
 
 
 def _other_unit(x: CountedFact, y: CountedFact) -> bool:
@@ -124,6 +164,8 @@ def _other_unit(x: CountedFact, y: CountedFact) -> bool:
         p, q = x.value.setting, y.value.setting
         if (p.figure | p.numbers) & q.figure or (q.figure | q.numbers) & p.figure:
             return True
+    if x.value.quantity.dimension in _PRICES and _disjoint(_hours(x), _hours(y)):
+        return True
     if x.value.quantity.dimension != MONEY:
         return False
     if any(_OTHER_DOLLAR.search(_left(f.claim)) for f in (x, y)):
@@ -134,22 +176,89 @@ def _other_unit(x: CountedFact, y: CountedFact) -> bool:
     return low > 0 and _DOLLARS[0] < high / low < _DOLLARS[1]
 
 
-def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
-    """Distances from two places, or of two things from one; days of something that goes on."""
-    kind = x.value.what[0]
-    if kind == "magnitude" and abs(point(x.value.quantity) - point(y.value.quantity)) > _SHOCK:
+def _hours(fact: CountedFact) -> frozenset[str]:
+    """When on a trading day a price was so."""
+    return frozenset(_HOURS[word.lower()] for word in _HOUR.findall(fact.claim.sentence.text))
+
+
+def _other_noun(x: CountedFact, y: CountedFact) -> bool:
+    """Two specific words for people (three managers, three victims), two words and two names, another order of size."""
+    left: Counted = x.value
+    right: Counted = y.value
+    if left.quantity.dimension != COUNT:
+        return False
+    low, high = sorted((point(left.quantity), point(right.quantity)))
+    if high >= _SCALE * low:
         return True
+    if left.head == right.head:
+        return False
+    if _disjoint(x.near & x.context.names, y.near & y.context.names):
+        return True
+    if not any(who == "people" for _, who in left.kin & right.kin):
+        return False
+    return not (left.head in GENERIC or right.head in GENERIC or classes(left.head) & classes(right.head))
+
+
+def _other_crowd(x: CountedFact, y: CountedFact) -> bool:
+    """Of two figures for people or persons, whoever they are, without a word beside both that is the same."""
+    left: Counted = x.value
+    right: Counted = y.value
+    if COUNT not in (left.what[0], right.what[0]) or not (left.head in ANYBODY and right.head in ANYBODY):
+        return False
+    return not (_by(x) & _by(y)) - ANYBODY
+
+
+def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
+    """Magnitudes of two shocks, inhabitants of two places, distances from two places or of two sorts."""
+    kind = x.value.what[0]
+    if kind == "magnitude":
+        return abs(point(x.value.quantity) - point(y.value.quantity)) > _SHOCK
     if kind == "population":
         return not _capitals(x.claim) & _capitals(y.claim)
-    if kind == "duration":
-        return any(_DAY_NUMBER.search(f.claim.evidence.text) for f in (x, y))
     if kind != "distance":
         return False
+    if _disjoint(_sorts(x), _sorts(y)):
+        return True
     a, b = _measured_from(x), _measured_from(y)
     if not a and not b:
         return False
-    shared = _capitals(x.claim) & _capitals(y.claim)
-    return a != b or not shared - {stem(a)}
+    return a != b or not (_capitals(x.claim) & _capitals(y.claim)) - {stem(a)}
+
+
+def _sorts(fact: CountedFact) -> frozenset[str]:
+    """What a distance is: a height, a depth, a way."""
+    return frozenset(_SORT[word.lower()] for word in _SORT_WORD.findall(_around(fact.claim)))
+
+
+def _other_duration(x: CountedFact, y: CountedFact) -> bool:
+    """Time served and time imposed; the day that something has lasted to, and on another day."""
+    if x.value.what[0] != "duration":
+        return False
+    a, b = _around(x.claim), _around(y.claim)
+    if _is_coarse(x, y):
+        return True
+    served, imposed = [_SERVED.search(t) is not None for t in (a, b)], [_IMPOSED.search(t) is not None for t in (a, b)]
+    if (imposed[0] and served[1] and not imposed[1]) or (imposed[1] and served[0] and not imposed[0]):
+        return True
+    counted = [_DAY_NUMBER.search(f.claim.evidence.text) is not None for f in (x, y)]
+    if counted[0] != counted[1]:
+        return True
+    if not (counted[0] or all(_ONGOING.search(t) for t in (a, b))):
+        return False
+    dated = x.when is not None and y.when is not None and not times_apart(x, y)
+    return not (dated or published_apart(x, y) == 0) or x.claim.unit != y.claim.unit
+
+
+def _is_coarse(x: CountedFact, y: CountedFact) -> bool:
+    """Seven weeks are two months, as one says it: other units, and no more apart than half of the larger one."""
+    units = [unit_of(f.claim.unit) for f in (x, y)]
+    larger = max((u.factor for u in units if u), default=0.0)
+    return units[0] != units[1] and abs(point(x.value.quantity) - point(y.value.quantity)) <= larger / 2
+
+
+def _around(claim: Claim) -> str:
+    start, end = claim.evidence.start - claim.sentence.start, claim.evidence.end - claim.sentence.start
+    return claim.sentence.text[max(0, start - _BESIDE) : end + _BESIDE]
 
 
 def _measured_from(fact: CountedFact) -> str:
@@ -180,8 +289,20 @@ def _other_player(x: CountedFact, y: CountedFact) -> bool:
     """Statistics belong to a player or a team: without a name that both clauses have they are two players'."""
     if not (_is_statistic(x) or _is_statistic(y)):
         return False
+    if x.value.what[0] == "distance" and (_is_tied(x) != _is_tied(y) or not _by(x) & _by(y)):
+        return True
     left, right = x.near & x.context.names, y.near & y.context.names
     return not left & right or bool(left - y.context.words) or bool(right - x.context.words)
+
+
+def _by(fact: CountedFact) -> set[str]:
+    """Stems right beside the figure: passing, rushing, drive."""
+    counted: Counted = fact.value
+    return {*counted.left[-2:], *counted.right[:3]} - _YARD - _DAYS
+
+
+def _is_tied(fact: CountedFact) -> bool:
+    return _TIED.search(fact.claim.evidence.text) is not None
 
 
 def _is_statistic(fact: CountedFact) -> bool:
@@ -197,7 +318,10 @@ _SIGNS: tuple[Callable[[CountedFact, CountedFact], bool], ...] = (
     _part,
     _other_unit,
     _other_make,
+    _other_noun,
+    _other_crowd,
     _other_measurement,
+    _other_duration,
     _other_subject,
     _other_player,
 )

@@ -15,10 +15,12 @@ from typing import Literal
 
 from checker import data
 from checker.normalise.date import Moment, disjoint, resolve
+from checker.normalise.injury import Death, Injury, death, deaths_differ, injuries_differ, injury, wounds_differ
 from checker.normalise.person import parse_person, relation
 from checker.normalise.place import Place, demonym, find_place
 from checker.normalise.place import disjoint as places_disjoint
 from checker.normalise.spelling import fold_spelling
+from checker.normalise.words import stem
 
 _QUARTERED = 1_000_000
 """People from which a city has quarters that are called by their own names."""
@@ -32,6 +34,8 @@ _WORD = re.compile(r"\w{3,}")
 _COLOUR_NAMES = {"golden": "gold", "burgundy": "red", "maroon": "red", "tan": "beige", "turquoise": "blue"}
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 _DEGREE = re.compile(r"\b(first|1st|second|2nd|third|3rd)[\s-]+degree\b|\b(first|second|third)\b")
+_INCHOATE = re.compile(r"\battempt|\bconspir|\baccessor|\baiding|\baccomplice|\bsolicit|\bplot")
+_GRADE = re.compile(r"\b(?:felony|misdemeanor)\b")
 _PARTIAL = re.compile(r"\battempt|\bconspir|\baccessor|\baiding|\baccomplice|\bintent|\bassault|\bsolicit|\bplot")
 _LESSER = re.compile(r"\bmanslaughter|\b(?:negligent|vehicular|reckless|involuntary|culpable) homicide")
 _KIN = {
@@ -58,6 +62,21 @@ _TERM = re.compile(r"(?:an? )?(\w+)[- ](year|month)s?(?: (?:in|of|behind|impriso
 _OPEN_TERM = re.compile(
     r"\b(?:to|least|most|minimum|maximum|than|between|about|nearly|and|or|parole|suspended|probation)\b|-to-"
 )
+_STATES = {
+    word: state
+    for state, words in {
+        ("clothes", "naked"): "naked nude",
+        ("clothes", "clothed"): "clothed dressed",
+        ("arms", "unarmed"): "unarmed",
+        ("arms", "armed"): "armed",
+        ("wits", "unconscious"): "unconscious",
+        ("wits", "conscious"): "conscious",
+        ("drink", "sober"): "sober",
+        ("drink", "drunk"): "drunk intoxicated",
+    }.items()
+    for word in words.split()
+}
+"""{word: (what it is a state of, the state)}."""
 _CHILDREN = re.compile(r"(?:father|mother) of (\w+)")
 _NUMBERS = {
     word: number
@@ -75,6 +94,22 @@ class Homicide:
 
     kind: Literal["murder", "lesser", "homicide"]
     degree: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """Another offence: its words, the degree, and whether it is a felony ("" and 0 where not given)."""
+
+    words: frozenset[str]
+    degree: int
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wound:
+    """Where somebody was shot or stabbed."""
+
+    at: Injury
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +146,10 @@ def canonical(attribute: str, value: str) -> Hashable:
     if attribute in ("residence", "birth place"):
         return None if _ADDRESS.search(value) else value
     if attribute in ("charge", "conviction"):
-        return _homicide(value)
+        return _homicide(value) or _offence(value)
+    if attribute == "wound":
+        found = injury(value)
+        return Wound(found) if found else None
     if attribute == "relation":
         return _relation(value)
     if attribute == "class":
@@ -120,6 +158,12 @@ def canonical(attribute: str, value: str) -> Hashable:
         return _term(value)
     if attribute == "birth date":
         return resolve(value, None)
+    if attribute == "injury":
+        return injury(value)
+    if attribute == "cause of death":
+        return death(value)
+    if attribute == "state":
+        return _STATES.get(value.split()[-1])
     if attribute == "plea":
         return "not guilty" if "not" in value.split() else "guilty" if "guilty" in value.split() else None
     return None
@@ -169,6 +213,18 @@ def _homicide(value: str) -> Homicide | None:
     return Homicide("homicide", degree) if "homicide" in value else None
 
 
+def _offence(value: str) -> Offence | None:
+    """An offence with a degree or a grade; the others have nothing to compare."""
+    if _INCHOATE.search(value):
+        return None
+    found = _DEGREE.search(value)
+    grade = _GRADE.search(value)
+    words = frozenset(stem(w) for w in _WORD.findall(_GRADE.sub(" ", _DEGREE.sub(" ", value))))
+    if not words or not (found or grade):
+        return None
+    return Offence(words, _ORDINALS[found[1] or found[2]] if found else 0, grade[0] if grade else "")
+
+
 def _relation(value: str) -> Kin | Children | None:
     children = _CHILDREN.match(value)
     if children:
@@ -186,12 +242,23 @@ def clash(attribute: str, a: Hashable, b: Hashable) -> bool:
         if {a.kind, b.kind} == {"murder", "lesser"}:
             return True
         return a.kind == b.kind and 0 not in (a.degree, b.degree) and a.degree != b.degree
+    if isinstance(a, Offence) and isinstance(b, Offence):
+        degrees = 0 not in (a.degree, b.degree) and a.degree != b.degree
+        return a.words == b.words and (degrees or bool(a.grade and b.grade and a.grade != b.grade))
+    if isinstance(a, Wound) and isinstance(b, Wound):
+        return wounds_differ(a.at, b.at)
     if isinstance(a, Kin) and isinstance(b, Kin):
         return a.family != b.family and _one_person(a.of, b.of)
     if isinstance(a, Children) and isinstance(b, Children):
         return a.number != b.number
     if isinstance(a, Class) and isinstance(b, Class):
         return a.name != b.name and a.name != b.wider and b.name != a.wider
+    if isinstance(a, Injury) and isinstance(b, Injury):
+        return injuries_differ(a, b)
+    if isinstance(a, Death) and isinstance(b, Death):
+        return deaths_differ(a, b)
+    if attribute == "state":
+        return isinstance(a, tuple) and isinstance(b, tuple) and a[0] == b[0] and a[1] != b[1]
     if isinstance(a, Moment) and isinstance(b, Moment):
         return disjoint(a, b)
     if attribute in ("residence", "birth place"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
-from datetime import date
 
 from checker.claims import Modality
 from checker.claims.attribute import AttributeClaim
@@ -12,14 +11,20 @@ from checker.claims.quantity import QuantityClaim
 from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.normalise.person import gender, parse_person, relation
+from checker.rules import _groups, _weapons
 from checker.rules._aligned import aligned, published_apart
-from checker.rules._properties import canonical, clash
-from checker.rules.base import Group, Pair, Rule, Verdict, World
+from checker.rules._attribute_pairs import PAIRS
+from checker.rules._properties import Wound, canonical, clash
+from checker.rules.base import Group, Rule, Verdict, World
 
 _YEAR = 365.25
 _CASE = frozenset({"charge", "conviction", "plea", "sentence"})
 """What a court case changes as it goes on."""
-_PROPERTIES = _CASE | {"birth date", "birth place", "nationality", "residence", "gender", "relation"}
+_PASSING = frozenset({"injury", "state"})
+"""What is true of a day."""
+_PROPERTIES = (
+    _CASE | _PASSING | {"birth date", "birth place", "nationality", "residence", "gender", "relation", "cause of death"}
+)
 """Properties of people of which each has one at a time; ages and things besides."""
 _THINGS = frozenset({"colour", "class"})
 _CASE_DAYS = 14
@@ -36,6 +41,8 @@ _COURT = re.compile(
     r"\b(?:convict(?:ed|ion)|found \w+ ?\w* guilty|sentenc(?:ed|ing)|jurors?|jury|retrial|appeals? court)\b"
 )
 """Words of a later stage of a case: years may lie between it and the arrest."""
+_LIFETIME = 20
+"""Years by which two ages of one person differ where one is told of the past."""
 _SLIP = 3
 """Years by which ages of people without a name may differ and still be taken for one person's."""
 _ALIKE = 0.4
@@ -44,6 +51,7 @@ _PERSON = re.compile(
     r"gunman|shooter|attacker|mother|father|grandmother|grandfather|climber|hiker|soldier|officer|deputy|worker|"
     r"employee|resident|native|player|male|female|driver|pilot|defendant|widow|widower|survivor|accountant)$"
 )
+_CHARGED_IN = re.compile(r"\bcharged in\b")
 _SEXED = re.compile(
     r"\b(?:(woman|girl|mother|grandmother|female|widow|wife|daughter|sister)|man|boy|father|grandfather|male|widower|"
     r"husband|son|brother)\b"
@@ -66,8 +74,14 @@ def _keys(fact: AnyFact) -> Iterable[Hashable]:
     name = _property(fact)
     if name in _THINGS:
         return [(name, fact.entity.lower().split()[-1])]
+    if name == "weapon":
+        return [name]
+    if name == "nationality" and (size := _groups.size(fact)):
+        return [(name, "group", size)]
     person = parse_person(fact.entity)
     if not person.given or not fact.entity[0].isupper():
+        if name != "age":
+            return []
         return [(name, "near", low) for low in _reach(fact)]
     keys: list[Hashable] = [(name, "last", person.surname), (name, "first", person.given[0])]
     return keys + [(name, "near", low) for low in _reach(fact)] if name == "age" else keys
@@ -106,6 +120,10 @@ def _value(fact: AnyFact) -> Hashable:
     if name in _THINGS:
         kind = canonical(name, fact.value)
         return (name, fact.entity, kind) if kind and fact.entity[0].isupper() else None
+    if name == "weapon":
+        return _weapons.value(fact)
+    if name == "nationality" and _groups.size(fact):
+        return _groups.value(fact)
     if name not in _PROPERTIES or not _named(fact.entity):
         return None  # "a man" and "the man" need not be one
     if name in _CASE and claim.modality is Modality.ALLEGED:
@@ -118,6 +136,10 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     name = _property(a.facts[0])
     if name != _property(b.facts[0]):
         return None
+    if name == "weapon":
+        return _weapons.conflict(a, b, world)
+    if name == "nationality" and _groups.size(a.facts[0]):
+        return _groups.conflict(a, b)
     if name == "age" and not (_named(a.facts[0].entity) and _named(b.facts[0].entity)):
         return _described(a, b, world)
     if not _one(name, a.facts[0].entity, b.facts[0].entity):
@@ -127,13 +149,27 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = canonical(name, a.facts[0].value), canonical(name, b.facts[0].value)
     if not clash(name, x, y):
         return None
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts} and not _loose(a, b):
         return None  # an article that gives both explains both
-    if name in _CASE and any(abs(published_apart(f, g) or 0) > _CASE_DAYS for f in a.facts for g in b.facts):
+    if name in _CASE | _PASSING and any(abs(published_apart(f, g) or 0) > _CASE_DAYS for f in a.facts for g in b.facts):
+        return None
+    if name == "wound" and (_both_written(a, b, world) or _both_written(b, a, world)):
         return None
     if name in ("residence", "birth place") and _joined(str(x), str(y), world, a, b):
         return None
     return Verdict(Severity.WARNING, a.facts, b.facts)
+
+
+def _both_written(a: Group, b: Group, world: World) -> bool:
+    """An article of the one speaks of the other's part of the body, too: there were two shots."""
+    part = canonical("wound", b.facts[0].value)
+    word = re.compile(rf"\b{part.at.part if isinstance(part, Wound) else ''}\b")
+    return any(word.search(world.articles[f.claim.article].text) for f in a.facts)
+
+
+def _loose(*groups: Group) -> bool:
+    """ "charged in her murder": no charge of its own beside the one that the article names."""
+    return any(_CHARGED_IN.search(f.claim.evidence.text) for g in groups for f in g.facts)
 
 
 def _one(name: str, a: str, b: str) -> bool:
@@ -160,6 +196,8 @@ def _ages(a: Group, b: Group, world: World) -> Verdict | None:
     """Ages that the time between the accounts does not explain; one age in accounts years apart is no better."""
     young, old = sorted((a, b), key=lambda g: g.facts[0].claim.value.low)
     difference = old.facts[0].claim.value.low - young.facts[0].claim.value.low
+    if difference > _LIFETIME:
+        return None  # "the 29-year-old Mr Roe" of then beside the man of today
     pairs = [(x, y) for x in young.facts for y in old.facts]
     gaps = [published_apart(x, y) for x, y in pairs]
     if not difference:
@@ -237,9 +275,10 @@ RULE = Rule(
     summary="age, nationality, residence and the like that differ",
     explanation=(
         "Two accounts give one person or thing two values of a property that has only one: an age, a nationality, a "
-        "home town, a family tie, the degree of a charge, the colour of a car. Compared only between full names (or "
-        "two spellings of one). Silent on an age that grew with the time between the accounts, on a place inside "
-        "another, on charges weeks apart, and where one article gives both values."
+        "home town, a family tie, an injury, a cause of death, the degree of a charge, the colour of a car; or one "
+        "counted group two make-ups. Compared only between full names (or two spellings of one). Silent on an age "
+        "that grew with the time between the accounts, on a place inside another, on charges weeks apart, and where "
+        "one article gives both values."
     ),
     severity=Severity.ERROR,
     kinds=("attribute", "quantity"),
@@ -248,93 +287,5 @@ RULE = Rule(
     conflict=_conflict,
     show=_show,
     say=_message,
-    pairs=(
-        Pair(
-            conflict=(
-                "Leonard Finch, 31, was pulled from the lake on Friday.",
-                "Leonard Finch, 34, was pulled from the lake on Friday.",
-            ),
-            agreement=(
-                "Leonard Finch, 31, was pulled from the lake on Friday.",
-                "The 31-year-old Leonard Finch was pulled from the lake on Friday.",
-            ),
-        ),
-        Pair(
-            conflict=(
-                "Canadian climber Peter Roth fell on the north face.",
-                "Australian climber Peter Roth fell on the north face.",
-            ),
-            agreement=(
-                "Canadian climber Peter Roth fell on the north face.",
-                "Peter Roth, a climber from Canada, fell on the north face.",
-            ),
-        ),
-        Pair(
-            conflict=(
-                "Anita Gold, 52, of Minneapolis, was charged on Monday.",
-                "Anita Gold, 52, of Chicago, was charged on Monday.",
-            ),
-            agreement=(
-                "Anita Gold, 52, of Minneapolis, was charged on Monday.",
-                "Anita Gold, 52, of Minnesota, was charged on Monday.",
-            ),
-            note="a place inside another",
-        ),
-        Pair(
-            conflict=(
-                "Colin Marsh, the brother of Edith Marsh, drove the van.",
-                "Edith Marsh's cousin, Colin Marsh, drove the van.",
-            ),
-            agreement=(
-                "Colin Marsh, the brother of Edith Marsh, drove the van.",
-                "Edith Marsh's half-brother, Colin Marsh, drove the van.",
-            ),
-            note="a family tie",
-        ),
-        Pair(
-            conflict=(
-                "Colin Marsh was charged with second-degree murder on Monday.",
-                "Colin Marsh was charged with manslaughter on Monday.",
-            ),
-            agreement=(
-                "Colin Marsh was charged with second-degree murder on Monday.",
-                "Colin Marsh was charged with murder and reckless driving on Monday.",
-            ),
-            note="the degree of a charge",
-        ),
-        Pair(
-            conflict=(
-                "The frigate HMS Calder reached the port of Aden.",
-                "HMS Calder, a patrol vessel, reached the port of Aden.",
-            ),
-            agreement=(
-                "The frigate HMS Calder reached the port of Aden.",
-                "HMS Calder, a warship, reached the port of Aden.",
-            ),
-            note="a class of ship and a wider word",
-        ),
-        Pair(
-            conflict=(
-                "Doris Pell, 43, was suspended on Monday.",
-                "Doris Pell, 43, goes on trial this week.",
-            ),
-            agreement=(
-                "Doris Pell, 43, was suspended on Monday.",
-                "Doris Pell, 45, goes on trial this week.",
-            ),
-            published=(date(2010, 9, 10), date(2012, 9, 10)),
-            note="an age that should have grown",
-        ),
-        Pair(
-            conflict=(
-                "Oscar Lund fell from the ridge on Mount Haast on Sunday. The 36-year-old was roped to a friend.",
-                "Oscar Lund, 38, fell from the ridge on Mount Haast on Sunday, roped to a friend.",
-            ),
-            agreement=(
-                "Oscar Lund fell from the ridge on Mount Haast on Sunday. The 36-year-old was roped to a friend.",
-                "Oscar Lund and a man, 38, fell from the ridge on Mount Haast on Sunday.",
-            ),
-            note="an age that stands for the person",
-        ),
-    ),
+    pairs=PAIRS,
 )

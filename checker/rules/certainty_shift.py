@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 
-from checker.claims.statement import Certainty, StatementClaim
-from checker.facts.base import Fact
+from checker.claims.attribute import AttributeClaim
+from checker.claims.statement import Certainty
+from checker.facts.base import AnyFact
 from checker.facts.statement import Stated
 from checker.finding import Severity
+from checker.rules import _standing
 from checker.rules._aligned import aligned
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -23,11 +25,15 @@ _NAMES = {
 _COMPARED = (Certainty.SUGGESTED, Certainty.CONFIRMED)
 
 
-def _keys(fact: Fact[StatementClaim]) -> Iterable[Hashable]:
+def _keys(fact: AnyFact) -> Iterable[Hashable]:
+    if isinstance(fact.claim, AttributeClaim):
+        return [("standing", fact.claim.actor)]
     return [(fact.entity, word) for word in fact.value.words]
 
 
-def _value(fact: Fact[StatementClaim]) -> Hashable:
+def _value(fact: AnyFact) -> Hashable:
+    if isinstance(fact.claim, AttributeClaim):
+        return _standing.value(fact)
     stated: Stated = fact.value
     if not fact.entity or stated.certainty not in _COMPARED or len(stated.words) < 2:
         return None
@@ -35,6 +41,8 @@ def _value(fact: Fact[StatementClaim]) -> Hashable:
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
+    if isinstance(a.facts[0].claim, AttributeClaim):
+        return _standing.conflict(a, b, world)
     x: Stated = a.facts[0].value
     y: Stated = b.facts[0].value
     if x.certainty == y.certainty or x.polarity != y.polarity:
@@ -48,20 +56,33 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     return Verdict(Severity.WARNING, *found) if found else None
 
 
+def _show(fact: AnyFact) -> str:
+    if isinstance(fact.claim, AttributeClaim):
+        return _standing.show(fact)
+    return f"{_NAMES[fact.value.certainty]}: {fact.claim.content}"
+
+
+def _say(subject: str, values: Sequence[str]) -> str:
+    if any(value.endswith("only suspected") for value in values):
+        return f"{subject}: stated as a fact in one account, only suspected in another"
+    return f"{subject}: suggested in one account, agreed or confirmed in another"
+
+
 RULE = Rule(
     summary="the same act, hinted at in one account and settled in the other",
     explanation=(
         "One account says that somebody suggested, hinted at or appeared open to something, the other that the same "
-        "person agreed to it, promised or confirmed it. Silent on verbs on the same step (said, stated), and within "
+        "person agreed to it, promised or confirmed it; or one states a crime as a fact (an arsonist, a drunk driver, "
+        "a suicide) that the other only suspects. Silent on verbs on the same step (said, stated), and within "
         "one article, where the step from the one to the other may be the news."
     ),
     severity=Severity.WARNING,
-    kinds=("statement",),
+    kinds=("statement", "attribute"),
     keys=_keys,
     value=_value,
     conflict=_conflict,
-    show=lambda fact: f"{_NAMES[fact.value.certainty]}: {fact.claim.content}",
-    say=lambda subject, values: f"{subject}: suggested in one account, agreed or confirmed in another",
+    show=_show,
+    say=_say,
     pairs=(
         Pair(
             conflict=(
@@ -94,6 +115,28 @@ RULE = Rule(
                 "Chief executive Paul Renner confirmed the hiring of forty apprentices in Leeds.",
             ),
             note="two different matters",
+        ),
+        Pair(
+            conflict=(
+                "A drunken driver killed a cyclist on Elm Road on Friday night.",
+                "A cyclist was killed on Elm Road on Friday night by an allegedly drunk driver.",
+            ),
+            agreement=(
+                "A suspected drunk driver killed a cyclist on Elm Road on Friday night.",
+                "A cyclist was killed on Elm Road on Friday night by an allegedly drunk driver.",
+            ),
+            note="a crime as fact and as suspected",
+        ),
+        Pair(
+            conflict=(
+                "An arsonist has burned down the old chapel in Dunmore.",
+                "The old chapel in Dunmore burned down in a possible arson, firefighters said.",
+            ),
+            agreement=(
+                "Police are looking into whether an arsonist burned down the old chapel in Dunmore.",
+                "The old chapel in Dunmore burned down in a possible arson, firefighters said.",
+            ),
+            note="an open question states nothing",
         ),
     ),
 )

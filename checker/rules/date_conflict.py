@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
+from datetime import date
+from functools import lru_cache
 
+from checker.article import Article
 from checker.claims.event import EventClaim
 from checker.facts.base import AnyFact, Fact
 from checker.facts.event import Done
@@ -14,7 +17,20 @@ from checker.normalise.date import Granularity, Moment, adjacent, days_apart, di
 from checker.normalise.place import disjoint as places_disjoint
 from checker.normalise.words import content_words
 from checker.rules._aligned import aligned
-from checker.rules._event_same import act, happened, one_name, only_once, participants, same_event, told_in_other_words
+from checker.rules._event_same import (
+    ONCE,
+    OPENING_DAYS,
+    act,
+    happened,
+    one_name,
+    only_once,
+    opened_with_one,
+    opens,
+    participants,
+    planned,
+    same_event,
+    told_in_other_words,
+)
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _YEAR = re.compile(r"\b\d{4}\b|year", re.IGNORECASE)
@@ -31,19 +47,32 @@ _REPORTED = re.compile(
 _STALE_DAYS = 60
 """Days between two publications from which months and weekdays without a year are no longer of one time."""
 
+_MIXED_DAYS = 62
+"""Days between a day and a month or year from which they are two events, unless it happens only once."""
+
 
 def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
     done: Done = fact.value
     keys = [act(fact), *participants(fact)]
-    if fact.when is not None and not _is_day(fact.when):
+    when = at(fact)
+    if when is not None and opens(fact):
+        keys.append("opening")
+    if when is not None and not _is_day(when):
         keys += [("of", word) for word in done.actors | done.object]
     return keys
 
 
 def _value(fact: Fact[EventClaim]) -> Hashable:
-    if fact.when is None or not happened(fact):
+    when = at(fact)
+    if when is None or not (happened(fact) or planned(fact)):
         return None
-    return act(fact), _day(fact.when)
+    return act(fact), _day(when), planned(fact)
+
+
+def at(fact: AnyFact) -> Moment | None:
+    """When the event was; "that year" is the year named before."""
+    then: Moment | None = fact.value.then
+    return then or fact.when
 
 
 def _day(when: Moment) -> Hashable:
@@ -57,8 +86,10 @@ def _day(when: Moment) -> Hashable:
 
 def _same_time(a: AnyFact, b: AnyFact) -> bool:
     """Whether the two dates can both be true after all: stale words, or a sentence that gives both dates."""
-    x, y = a.when, b.when
+    x, y = at(a), at(b)
     if x is None or y is None or not disjoint(x, y):
+        return True
+    if _same_words(a, b):
         return True
     if days_apart(x, y) <= 1 and any(_TODAY.search(f.claim.date or "") for f in (a, b)):
         return True
@@ -67,6 +98,25 @@ def _same_time(a: AnyFact, b: AnyFact) -> bool:
     if stale and not all(_YEAR.search(f.claim.date or "") for f in (a, b)):
         return True
     return _says(a, y) or _says(b, x)
+
+
+def _tells_of(article: Article, when: Moment) -> bool:
+    """The article names a day that agrees with `when`."""
+    return any(not disjoint(day, when) for day in _days(article.view, article.published))
+
+
+@lru_cache(maxsize=512)
+def _days(text: str, published: date | None) -> tuple[Moment, ...]:
+    found = (resolve(mention.text, published) for mention in find(text))
+    return tuple(m for m in found if m is not None and _is_day(m) and (m.start or m.month or m.weekday is not None))
+
+
+def _same_words(a: AnyFact, b: AnyFact) -> bool:
+    """The articles give one date in one form: what differs is the days from which we reckon."""
+    x, y = at(a), at(b)
+    if x is None or y is None or (a.claim.date or "").lower() == (b.claim.date or "").lower():
+        return True
+    return x.weekday is not None and x.weekday == y.weekday and x.inferred == y.inferred == "week"
 
 
 def _says(fact: AnyFact, when: Moment) -> bool:
@@ -79,6 +129,8 @@ def _says(fact: AnyFact, when: Moment) -> bool:
         if other is None or mention.text == fact.claim.date:
             continue
         dated = other.start is not None or other.weekday is not None or other.month is not None
+        if _is_day(when) and (not _is_day(other) or other.granularity is Granularity.WEEK):
+            continue  # "last week" holds both days
         if dated and not disjoint(other, when):
             return True
     return False
@@ -90,28 +142,34 @@ def _is_day(when: Moment) -> bool:
 
 
 def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
-    if a.when is None or b.when is None or not disjoint(a.when, b.when):
+    x, y = at(a), at(b)
+    if x is None or y is None or planned(a) is not planned(b) or not disjoint(x, y):
         return False
     if a.where is not None and b.where is not None and places_disjoint(a.where, b.where):
         return False
+    by_day = _is_day(x) and _is_day(y)
     if act(a) != act(b):
-        by_day = _is_day(a.when) and _is_day(b.when)
-        one = a.when.granularity == b.when.granularity and told_in_other_words(a, b, like, another_day=by_day)
+        if by_day and days_apart(x, y) <= OPENING_DAYS and opened_with_one(a, b, like) and not _same_time(a, b):
+            return not _tells_of(a.article, y) and not _tells_of(b.article, x)
+        one = x.granularity == y.granularity and told_in_other_words(a, b, like, another_day=by_day)
         return one and not _same_time(a, b)
-    days = days_apart(a.when, b.when)
-    return same_event(a, b, like, days, another_day=_is_day(a.when) and _is_day(b.when)) and not _same_time(a, b)
+    days = days_apart(x, y)
+    if _is_day(x) is not _is_day(y) and days > _MIXED_DAYS and a.value.action not in ONCE:
+        return False
+    return same_event(a, b, like, days, another_day=by_day) and not _same_time(a, b)
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
-    if x.when is None or y.when is None or (act(x) != act(y) and not disjoint(x.when, y.when)):
+    first, second = at(x), at(y)
+    if first is None or second is None or (act(x) != act(y) and not disjoint(first, second)):
         return None
     values = frozenset(content_words(f"{x.claim.date} {y.claim.date}"))
     found = aligned(a, b, world, _same_event, values)
     if not found or _both_in_one(a, b, found):
         return None
-    left, right = found[0][0], found[1][0]
-    if left.when and right.when and adjacent(left.when, right.when):
+    first, second = at(found[0][0]), at(found[1][0])
+    if first and second and adjacent(first, second):
         return Verdict(Severity.WARNING, *found, note="next to each other")
     return Verdict(Severity.WARNING, *found)
 
@@ -126,7 +184,8 @@ def _both_in_one(a: Group, b: Group, found: tuple[tuple[AnyFact, ...], tuple[Any
             second: Done = y.value
             if first.patient and second.patient and not one_name(first.patient, second.patient):
                 continue
-            if x.when is None or y.when is None or not only_once(x, y, days_apart(x.when, y.when)):
+            one, other = at(x), at(y)
+            if one is None or other is None or not only_once(x, y, days_apart(one, other)):
                 return True
     return False
 
@@ -135,15 +194,21 @@ def _subject(fact: Fact[EventClaim]) -> str:
     return " ".join([*fact.claim.actors, fact.claim.action, fact.claim.object or ""]).strip()
 
 
+def _show(fact: Fact[EventClaim]) -> str:
+    """The date as written, and the year that "that year" stands for."""
+    then: Moment | None = fact.value.then
+    return f"{fact.claim.date} ({then.value})" if then else fact.claim.date or ""
+
+
 RULE = Rule(
     summary="one event, two dates",
     explanation=(
         "Two accounts date one event so that both cannot be true: sunk on November 18 or 19, killed on Saturday or on "
         "Sunday. What befalls a named patient once (death, arrest, verdict, wedding, wreck) needs no like wording, "
-        "other events need sentences that say the same. Relative dates count from the publication date; without one "
-        "a weekday is compared as a weekday. Silent where one date lies inside the other (last month / 15 August), on "
-        "plans, on what happens day after day, where one article tells of both days, and on sentences that do not "
-        "clearly speak of one event."
+        "other events need sentences that say the same, one sum of money or two articles that open with it. Relative "
+        "dates count from the publication date; without one a weekday is compared as a weekday. Plans are compared "
+        "with plans only. Silent where one date lies inside the other (last month / 15 August), on what happens day "
+        "after day, where one article tells of both days, and on sentences that do not clearly speak of one event."
     ),
     severity=Severity.WARNING,
     kinds=("event",),
@@ -151,7 +216,7 @@ RULE = Rule(
     value=_value,
     conflict=_conflict,
     subject=_subject,
-    show=lambda fact: fact.claim.date or "",
+    show=_show,
     say=lambda subject, values: f"dated {' and '.join(values)}: {subject}",
     pairs=(
         Pair(
@@ -218,6 +283,61 @@ RULE = Rule(
                 "Teachers demanding higher pay marched to the main square of Lille on Tuesday.",
             ),
             note="what happens day after day",
+        ),
+        Pair(
+            conflict=(
+                "The family sold the Morven mill for $14 million in 1957 and moved to Leeds.",
+                "County records show that the mill was sold for $14 million in 1967.",
+            ),
+            agreement=(
+                "The family sold the Morven mill for $14 million in 1957 and moved to Leeds.",
+                "The mill was sold again, for $2 million, in 1967, county records show.",
+            ),
+            note="one sum of money",
+        ),
+        Pair(
+            conflict=(
+                "Ann Hale joined the opera in 1961. Later that year, Ann Hale married the conductor Luc Rey.",
+                "Ann Hale left Paris in 1963. That same year, Ann Hale married Luc Rey in Nice.",
+            ),
+            agreement=(
+                "Ann Hale joined the opera in 1961. Later that year, Ann Hale married the conductor Luc Rey.",
+                "Ann Hale left Paris in 1961. That same year, Ann Hale married Luc Rey in Nice.",
+            ),
+            note="that year is the year named before",
+        ),
+        Pair(
+            conflict=(
+                "The Rovers signed goalkeeper Mark Ellery on Tuesday after he passed a medical.",
+                "Goalkeeper Mark Ellery, who was picked up on Monday, will start against Hull.",
+            ),
+            agreement=(
+                "The Rovers signed goalkeeper Mark Ellery on Tuesday after he passed a medical.",
+                "Goalkeeper Mark Ellery, who was hurt on Monday, will not start against Hull.",
+            ),
+            note="two words for one act",
+        ),
+        Pair(
+            conflict=(
+                "Trader Owen Pike will be sentenced on May 3 for fraud, the court said.",
+                "The court said that trader Owen Pike will be sentenced for fraud on May 10.",
+            ),
+            agreement=(
+                "Trader Owen Pike will be sentenced on May 3 for fraud, the court said.",
+                "The court said that trader Owen Pike was sentenced for theft on April 10, 2003.",
+            ),
+            note="a plan and what happened",
+        ),
+        Pair(
+            conflict=(
+                "In 1969, he was indicted in Ohio over bribes paid to the police of Upper Marsden.",
+                "In 1970, he was indicted for bribing the police of Upper Marsden, a town in Ohio.",
+            ),
+            agreement=(
+                "In 1969, he was indicted in Ohio over bribes paid to the police of Upper Marsden.",
+                "In 1970, he was indicted for tax fraud in Michigan.",
+            ),
+            note="nobody named, the rest is",
         ),
     ),
 )

@@ -19,6 +19,7 @@ from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World, spot
 
 _ONE_DEAD = re.compile(
     r"\b(?:one|1|an?) (?:[\w-]+ ){0,2}(?:dead|killed|dies|died)\b|"
+    r"\b(?:one|1|an?) (?:[\w-]+ ){0,3}was (?:\w+ )?(?:killed|(?:shot|stabbed|beaten|burned) to death)\b|"
     r"\bkill(?:ed|ing|s) (?:one|1|an?)\b(?! \w+ (?:and|people))",
     re.IGNORECASE,
 )
@@ -64,7 +65,9 @@ def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
         if differs.sort == "fate":
             return _one_life(a, b, like)
         if a.value.action == "be":
-            return differs.sort == "bearing" and a.claim.actors == b.claim.actors
+            return differs.sort in ("bearing", "quarter") and a.claim.actors == b.claim.actors
+        if differs.sort == "quarter":
+            return False  # a storm hits the south and the north
         if differs.sort == "number":
             return True
         lengths = {s.kilometres for f in (a, b) for s in sites(f.claim.place) if s.sort == "bearing"}
@@ -124,7 +127,8 @@ RULE = Rule(
     summary="one event, two places",
     explanation=(
         "Two accounts put one event in two places of which neither contains the other: two cities, two blocks of one "
-        "street, opposite bearings from one port, the scene and the hospital where one victim died. Also a well-known "
+        "street, opposite bearings from one port, opposite parts of a country, the scene and the hospital or the home "
+        "and the hospice where one life ended. Also a well-known "
         "place that is said to lie in a country it is not in. Silent on a city and its country, on two names of one "
         "place (Kyiv, Kiev), on what is only near, on a place that the gazetteer does not know, and on two events of "
         "one journey."
@@ -204,6 +208,28 @@ RULE = Rule(
                 "Mark Ely, who rode for Kent, was treated in hospital on Tuesday.",
             ),
             note="where a life ended",
+        ),
+        Pair(
+            conflict=(
+                "Novelist Rhea Tarn died on Thursday at her home in Santa Fe.",
+                "Rhea Tarn, the novelist, died at a hospice near her home in Santa Fe.",
+            ),
+            agreement=(
+                "Novelist Rhea Tarn died on Thursday at her home in Santa Fe.",
+                "Rhea Tarn, the novelist, died in Santa Fe, her agent said.",
+            ),
+            note="home and hospice",
+        ),
+        Pair(
+            conflict=(
+                "The quake destroyed the southeastern city of Zahedan.",
+                "The quake hit Zahedan in northwestern Iran.",
+            ),
+            agreement=(
+                "The quake destroyed the southeastern city of Zahedan.",
+                "The quake hit Zahedan in eastern Iran.",
+            ),
+            note="parts of a country",
         ),
     ),
 )

@@ -10,7 +10,8 @@ from checker.facts.base import AnyFact, Fact
 from checker.finding import Severity
 from checker.normalise.person import HONORIFICS, fold, parse_person, relation
 from checker.normalise.quotation import Quotation, compare, shingles
-from checker.normalise.restatement import restated, sentences
+from checker.normalise.restatement import restated, reworded_sentence, sentences
+from checker.normalise.words import stem
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _SURE = 0.6
@@ -18,6 +19,8 @@ _SURE = 0.6
 _PHRASES = 0.5
 """Weight of the lighter sentence shared by the sentences in which two quoted phrases stand."""
 _MOST = 0.75
+_NAMED = 1.0
+"""Weight of a name in a remark, in nats: two remarks on one firm share its name."""
 _NAME = re.compile(r"(?<=[\w,;:)] )[A-Z][\w-]+")
 _CHANT = re.compile(r"\b(?:chant(?:s|ed|ing)?|slogans?|placards?|banners?)\b", re.IGNORECASE)
 """A crowd says many things that are nearly alike."""
@@ -70,16 +73,21 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if how == "unrelated":
         return _restated(left, right, world)
-    if not _telling(a.facts[0].value, b.facts[0].value):
+    sure = any(same_speaker(x.entity, y.entity) for x in left for y in right)
+    if not _telling(a.facts[0].value, b.facts[0].value, _SURE if not sure else 0.0):
         return None
     return Verdict(Severity.WARNING, tuple(left), tuple(right))
 
 
-def _telling(a: Quotation, b: Quotation) -> bool:
-    """What two quotations share is most of one of them, or more than names and one other word."""
+def _telling(a: Quotation, b: Quotation, least: float) -> bool:
+    """What two quotations share is most of one of them, or more than names and one other word, and no less than the
+    share `least`: where the speaker of one is not known by name, two people may speak of one matter."""
     shared = a.content & b.content
-    if len(shared) >= _MOST * min(len(a.content), len(b.content)):
+    share = len(shared) / min(len(a.content), len(b.content))
+    if share >= _MOST:
         return True
+    if share < least:
+        return False
     names = {word.lower() for q in (a, b) for word in _NAME.findall(q.text)}
     return len(shared - names) > 1
 
@@ -91,7 +99,10 @@ def _restated(left: list[AnyFact], right: list[AnyFact], world: World) -> Verdic
         return None
     if {f.claim.article for f in left} & {f.claim.article for f in right}:
         return None
-    found = restated(x.value, y.value, lambda word: world.aligner.weight(x.story, word))
+    if reworded_sentence(x.value, y.value):
+        return Verdict(Severity.WARNING, tuple(left), tuple(right))
+    names = {stem(word) for q in (x.value, y.value) for word in _NAME.findall(q.text)}
+    found = restated(x.value, y.value, lambda word: _NAMED if word in names else world.aligner.weight(x.story, word))
     if found is None or (found.phrases and not _same_point(left, right, world)):
         return None
     if min(found.cover, found.density) >= _SURE:
@@ -169,6 +180,17 @@ RULE = Rule(
                 "“Today we notice a sharp rise in prices,” Chancellor Karla Winter said.",
             ),
             note="one remark in two translations, and two remarks",
+        ),
+        Pair(
+            conflict=(
+                "Spokesman Marc Dietz said: “We urge all Baltic Trade Forum members to sign the text at once.”",
+                "“We urge all Baltic Trade Forum partners to sign the text at once,” spokesman Marc Dietz said.",
+            ),
+            agreement=(
+                "Spokesman Marc Dietz said: “We urge all Baltic Trade Forum members to sign the text at once.”",
+                "“We urge all BTF members to sign the text at once,” spokesman Marc Dietz said.",
+            ),
+            note="a name written out",
         ),
     ),
 )

@@ -10,8 +10,9 @@ from checker.claims.role import RoleClaim
 from checker.facts.base import AnyFact, Fact
 from checker.finding import ReferenceNote, Severity
 from checker.normalise.office import Office, relation
-from checker.normalise.person import parse_person
+from checker.normalise.person import fold, parse_person
 from checker.rules._aligned import published_apart
+from checker.rules._posts import posts_differ
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _STEADY = 120
@@ -21,22 +22,39 @@ _DOUBTFUL = (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.DENIED)
 
 def _value(fact: Fact[RoleClaim]) -> Hashable:
     claim = fact.claim
-    if claim.status not in ("current", "acting") or claim.modality in _DOUBTFUL or claim.date:
+    if claim.status not in ("current", "acting", "former") or claim.modality in _DOUBTFUL or claim.date:
         return None
     if not parse_person(fact.entity).given:
         return None  # a bare surname may be anybody's
     office: Office = fact.value
-    return fact.entity, office.title, office.jurisdiction
+    return fact.entity, office.title, office.jurisdiction, _post(claim), claim.status == "former"
+
+
+def _post(claim: RoleClaim) -> str:
+    """The words of the post, without the body behind it: a rank may be all that differs."""
+    return " ".join(fold(claim.role).split(" of ")[0].split())
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
+    former = [f.claim.status == "former" for f in (a.facts[0], b.facts[0])]
+    if any(former):
+        return _posts(a, b) if all(former) else None
     dates = [f.article.published for f in (*a.facts, *b.facts) if f.article.published]
     if relation(a.facts[0].value, b.facts[0].value, on=max(dates, default=None)) != "exclusive":
-        return None
+        return _posts(a, b)
     gaps = [published_apart(x, y) for x in a.facts for y in b.facts]
     if all(gap is not None and abs(gap) > _STEADY for gap in gaps):
         return None
     return Verdict(Severity.ERROR, a.facts, b.facts)
+
+
+def _posts(a: Group, b: Group) -> Verdict | None:
+    """Posts in one organisation that differ in rank, unit or office; an article that gives both tells of a career."""
+    if not posts_differ(a.facts[0], b.facts[0]) or {f.claim.article for f in a.facts} & {
+        f.claim.article for f in b.facts
+    }:
+        return None
+    return Verdict(Severity.WARNING, a.facts, b.facts)
 
 
 def _reference(facts: Sequence[AnyFact], world: World) -> ReferenceNote | None:
@@ -60,10 +78,11 @@ RULE = Rule(
     summary="one person, two roles that cannot be held at once",
     explanation=(
         "Two accounts give one person two offices that nobody holds at the same time: president and prime minister "
-        "of one country, commander and commodore of one navy. Silent on former, late and designated holders, on a "
-        "general word beside a specific one (leader, president), on roles that go together (party leader and "
-        "prime minister), on a head of state who is also head of government, and on accounts months apart. Where "
-        "the dated reference facts know the answer, they say which side they support."
+        "of one country, commander and commodore of one navy, manager and director in one firm, a deputy and the "
+        "full post. Silent on former, late and designated holders beside present ones, on a general word beside a "
+        "specific one (leader, president), on roles that go together (party leader and prime minister), on a head "
+        "of state who is also head of government, and on accounts months apart. Where the dated reference facts "
+        "know the answer, they say which side they support."
     ),
     severity=Severity.ERROR,
     kinds=("role",),
@@ -117,6 +136,39 @@ RULE = Rule(
                 "Polish Prime Minister Marek Zielony met farmers in Lublin.",
             ),
             note="a general word beside a specific one",
+        ),
+        Pair(
+            conflict=(
+                "The breach was small, said Ines Duarte, security research manager for Corvex.",
+                "Ines Duarte, security research director at Corvex Labs, said the breach was small.",
+            ),
+            agreement=(
+                "The breach was small, said Ines Duarte, security research director for Corvex.",
+                "Ines Duarte, security research director at Corvex Labs, said the breach was small.",
+            ),
+            note="two posts in one firm",
+        ),
+        Pair(
+            conflict=(
+                "Paul Reiss, an inspector with the County Fire Marshal's Office, searched the mill.",
+                "County Fire Marshal Paul Reiss searched the mill on Monday.",
+            ),
+            agreement=(
+                "Paul Reiss, head of the County Fire Marshal's Office, searched the mill.",
+                "County Fire Marshal Paul Reiss searched the mill on Monday.",
+            ),
+            note="an office and somebody who works there",
+        ),
+        Pair(
+            conflict=(
+                "Greta Holm was associate director of the Tide Institute when the wall broke.",
+                "Greta Holm was deputy associate director of the Tide Institute when the wall broke.",
+            ),
+            agreement=(
+                "Greta Holm was associate director of the Tide Institute when the wall broke.",
+                "Greta Holm, the associate director of the Tide Institute, saw the wall break.",
+            ),
+            note="a rank more",
         ),
     ),
 )

@@ -216,8 +216,11 @@ CONFLICTS = [
     ("early December 2024", "Dec. 28, 2024"),
     ("02/09/2025", "March 3, 2025"),
     ("the 1990s", "2014"),
+    ("about 3 p.m.", "about 3:30 p.m."),
 ]
 NO_CONFLICT = [
+    ("about 3 p.m.", "3:10 p.m."),
+    ("3:33 a.m.", "shortly after 3:30 a.m."),
     ("last month", "August 15"),
     ("last week", "Thursday"),
     ("August 15", "Aug. 15, 2019"),
@@ -362,3 +365,8 @@ def test_any_words(texts: list[str]) -> None:
     for a, b in combinations(moments, 2):
         assert disjoint(a, b) == disjoint(b, a)
         assert not (disjoint(a, b) and (contains(a, b) or same(a, b)))
+
+
+def test_a_month_without_a_year_is_any_years() -> None:
+    assert not disjoint(moment("the end of July", None), moment("the end of July"))
+    assert disjoint(moment("July 3", None), moment("July 20"))

@@ -40,6 +40,26 @@ _CONFLICTS = [
         "Peter Holm was shot on June 21, 2005.",
     ),
     (
+        "date-conflict",
+        "Guards foiled an attack on a tanker crossing the Gulf of Oman on Friday.",
+        "Guards on Thursday thwarted an attack in the Gulf of Oman.",
+    ),
+    (
+        "date-conflict",
+        "The New Haven Rovers signed forward Luca Senna on Monday.",
+        "Forward Luca Senna, who was signed on Tuesday, trained with the team last week.",
+    ),
+    (
+        "date-conflict",
+        "The senate in Quito on Thursday backed a three-party cabinet led by Ines Paz by 53 votes to 41.",
+        "The senate in Quito endorsed the three-party cabinet of Ines Paz by 53 votes to 41 on Friday.",
+    ),
+    (
+        "place-conflict",
+        "A clerk was stabbed to death at a kiosk. He was hit twice. Lou Marsh, 44, died at the scene.",
+        "A man is dead after a robbery. The clerk was taken to Mercy Hospital, where he died a short time later.",
+    ),
+    (
         "place-conflict",
         "Singer Ana Ruiz was born in Chicago.",
         "Ana Ruiz, who was born in Houston, began to sing at six.",
@@ -92,9 +112,29 @@ _AGREEMENTS = [
         "An aftershock struck northern Peru on Monday, a day after the earthquake.",
     ),
     (
+        "date-conflict",
+        "The senate in Quito on Thursday backed a three-party cabinet led by Ines Paz by 53 votes to 41.",
+        "The senate in Quito endorsed the three-party cabinet of Ines Paz on Friday after it heard her on Thursday.",
+    ),
+    (
+        "date-conflict",
+        "The council opened the Harrow bridge on Monday at a cost of $3 million.",
+        "Paul Ames, the council's leader in 2009, opened the Harrow bridge.",
+    ),
+    (
+        "date-conflict",
+        "The council sold the Harrow mill for $3 million in 1987.",
+        "The Harrow mill was sold for $5 million in 1999.",
+    ),
+    (
         "place-conflict",
         "Singer Ana Ruiz was born in Chicago.",
         "Ana Ruiz, who was born in Illinois, began to sing at six.",
+    ),
+    (
+        "place-conflict",
+        "The storm killed two people in northern Spain.",
+        "The storm killed two people in southern Spain, officials said.",
     ),
     ("place-conflict", "Police arrested three men in Lyon.", "Police arrested two men in Paris."),
     (
@@ -134,6 +174,13 @@ def test_an_article_that_tells_of_both_days_tells_of_two_events() -> None:
     assert not _found("date-conflict", one, other)
 
 
+def test_one_weekday_counted_from_two_publications_is_one_date() -> None:
+    text = "Nell Frye was shot dead on Thursday evening outside a bakery in Hull, police said."
+    articles = [whole(f"{n}.txt", text, published=day) for n, day in enumerate((_DAY, date(2025, 9, 29)))]
+    facts, world = link(list(extract(EXTRACTOR, articles)), one_story=True)
+    assert not engine.run([rules()["date-conflict"]], facts, world)
+
+
 def test_country_of_a_capital() -> None:
     assert _found("place-conflict", "The men were arrested at Lisbon in France.") == ["Lisbon is not in France"]
     assert not _found("place-conflict", "The men were arrested at Lisbon in Portugal.")
@@ -151,6 +198,13 @@ def test_country_of_a_capital() -> None:
         ("1218 Pine Street", "1220 Pine Street", True),
         ("40 East Fifth Avenue", "40 East 5th Ave.", False),
         ("on the way to the hospital", "scene", True),
+        ("his home in Reno", "hospice near his home in Reno", True),
+        ("her home", "hospital", True),
+        ("her nursing home", "hospital", False),
+        ("prison hospital", "hospital", False),
+        ("northern Chile", "southern Chile", True),
+        ("northern Chile", "northeastern Chile", False),
+        ("central Chile", "southern Chile", False),
         ("on the way to the hospital", "hospital", False),
         ("Mount Cook", "Mt Sefton", True),
         ("Royal Oak Beaumont Hospital", "Beaumont Hospital", False),

@@ -14,7 +14,8 @@ from checker.extract.local import EXTRACTOR
 from checker.finding import Finding, Severity
 from checker.pipeline import link
 from checker.rules import rules
-from checker.rules._number_score import _model, features
+from checker.link.linear import Linear
+from checker.rules._number_score import TABLE, features
 
 
 def findings(*texts: str, dates: tuple[date | None, ...] = ()) -> list[Finding]:
@@ -57,6 +58,46 @@ SILENT = {
         "Marek Dolan scored 27 points as the Hawks beat the Rovers in Tulsa.",
         "Ivo Brandt scored 18 points as the Hawks beat the Rovers in Tulsa.",
     ),
+    "two nouns and two places": (
+        "The bank closed 31 branches in Wales, it said.",
+        "The bank said it closed 45 offices in Scotland.",
+    ),
+    "two sorts of people": (
+        "The gunman wounded three managers at the Delmar plant on Monday.",
+        "The gunman wounded five nurses at the Delmar plant on Monday.",
+    ),
+    "any people": (
+        "The ferry Sarina left Kupang on Tuesday with 137 people on board.",
+        "The ferry Sarina sank on Tuesday and 98 people were found safe.",
+    ),
+    "time served and imposed": (
+        "Harold Quint served four months in prison for perjury in the Albury case.",
+        "Harold Quint was sentenced to six months in prison for perjury in the Albury case.",
+    ),
+    "a day count of another day": (
+        "Students in Lima clashed with police for the sixth straight day over the fare rise.",
+        "Students in Lima clashed with police for the eighth straight day over the fare rise.",
+    ),
+    "weeks for months": (
+        "The vote in Riga ended seven weeks of paralysis over the school closures.",
+        "The vote in Riga ended two months of paralysis over the school closures.",
+    ),
+    "midday and the close": (
+        "Shares of Kestrelle were up 46% in midday trading in Zurich.",
+        "Shares of Kestrelle closed up 38% in Zurich trading.",
+    ),
+    "a height and a way": (
+        "The climber Ada Brunner fell 200 metres from the Brenta ridge on Friday.",
+        "The climber Ada Brunner fell from the Brenta ridge, 2,900 metres high, on Friday.",
+    ),
+    "planned": (
+        "Norsk Alu plans to build 12 turbines on the Hareid ridge.",
+        "Norsk Alu built nine turbines on the Hareid ridge.",
+    ),
+    "another order of size": (
+        "The worm infected 4,000 computers of the Osterby hospital trust on Monday.",
+        "The worm infected two million computers on Monday, among them those of the Osterby hospital trust.",
+    ),
     "a rounder bound": (
         "The trust received more than £3 million in grants from Wandle council.",
         "The trust received more than £3.2 million in grants from Wandle council.",
@@ -86,6 +127,22 @@ FLAGGED = {
         "The 44-year-old climber fell 80 metres from the Brenta ridge.",
         "The 44-year-old climber died after falling 150 metres from the Brenta ridge.",
     ),
+    "a class of things": (
+        "The frigate Alster seized three speedboats from pirates off Puntland on Friday.",
+        "Two skiffs were seized from pirates off Puntland on Friday by the frigate Alster.",
+    ),
+    "the make as the noun": (
+        "Commandos of the frigate Alster seized seven AK-47s from pirates off Puntland.",
+        "Commandos of the frigate Alster seized 12 AK-47 rifles from pirates off Puntland.",
+    ),
+    "taken into custody": (
+        "Police in Palermo detained 89 suspected mobsters in the raid on Tuesday.",
+        "Police in Palermo arrested 99 suspected mobsters in the raid on Tuesday.",
+    ),
+    "an estimate to three digits": (
+        "Robbers took jewels worth an estimated €102 million from the Arquette shop in Paris.",
+        "Robbers took jewels worth €108 million from the Arquette shop in Paris.",
+    ),
     "two lower bounds": (
         "The collapse of the Marlow footbridge on Sunday killed at least 12 people.",
         "The collapse of the Marlow footbridge on Sunday killed at least 15 people.",
@@ -111,6 +168,15 @@ def test_a_toll_that_grew_is_an_update() -> None:
     assert [f.severity for f in shrunk] == [Severity.WARNING]
 
 
+def test_the_missing_grow_fewer() -> None:
+    texts = (
+        "The collapse of the Marlow footbridge left 12 people missing.",
+        "The collapse of the Marlow footbridge left five people missing.",
+    )
+    assert [f.severity for f in findings(*texts, dates=(date(2024, 5, 1), date(2024, 5, 3)))] == [Severity.INFO]
+    assert [f.severity for f in findings(*texts)] == [Severity.WARNING]
+
+
 def test_weights_name_the_features() -> None:
     articles = [
         whole("a.txt", "The fire killed 3 people in Graz."),
@@ -118,4 +184,4 @@ def test_weights_name_the_features() -> None:
     ]
     facts, world = link(list(extract(EXTRACTOR, articles)), one_story=True)
     x, y = (f for f in facts if isinstance(f.claim, QuantityClaim))
-    assert set(_model()[1]) == set(features(x, y, world.aligner))  # type: ignore[arg-type]
+    assert set(Linear.load(TABLE).weights) == set(features(x, y, world.aligner, given=False))  # type: ignore[arg-type]

@@ -35,7 +35,7 @@ _FIXED_TAIL = re.compile(
 )
 _COUNTS = re.compile(
     r"(?:(?:with|of|to|on|for)\s+)?(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|multiple|"
-    r"various|the|a single|felony|criminal|federal|state|suspicion of|a charge of|additional|new)\s+)*"
+    r"various|the|a single|criminal|federal|state|suspicion of|a charge of|additional|new)\s+)*"
     r"(?:(?:counts?|charges?|offences?|offenses?|crimes?|suspicion|allegations?|instances?)(?:\s+each)?\s+of\s+)?"
     r"(?:(?:a|an|the|his|her|their)\s+)?",
     re.IGNORECASE,
@@ -45,6 +45,7 @@ _CONSEQUENCE = re.compile(r"(?:killing|wounding|injuring|hurting)\b")
 """What an act led to, not another offence: "accused of shooting three people, killing one"."""
 _PLEA_BEFORE = re.compile(r"((?:not[ -])?guilty|no[ -]contest) $", re.IGNORECASE)
 _PLEA_AFTER = re.compile(r" of ((?:not )?guilty|no contest)", re.IGNORECASE)
+_IN_MURDER = re.compile(r" in (?:the |her |his |their |[A-Z][\w.-]+(?: [A-Z][\w.-]+)*['’]s )(?:\w+ )?(murder)\b")
 _LONGEST = 9
 """Words of one offence."""
 _PREPOSITION = {
@@ -88,6 +89,8 @@ def find_law_attributes(document: Document) -> Iterator[AttributeClaim]:
         lemma = token.lemma
         if lemma in _PREPOSITION:
             yield from _with_preposition(document, token)
+        if lemma == "charge":
+            yield from _charged_in(document, token)
         if lemma == "plead":
             yield from _plea(document, token)
         elif lemma == "find":
@@ -187,6 +190,18 @@ def _with_preposition(document: Document, verb: Token) -> Iterator[AttributeClai
         )
         if claim is not None:
             yield claim
+
+
+def _charged_in(document: Document, verb: Token) -> Iterator[AttributeClaim]:
+    """ "charged in her murder": the killing is called a murder by the charge."""
+    found = _IN_MURDER.match(document.text, verb.end)
+    who = _person(document, verb, patient=True) if found else None
+    if found is None or who is None:
+        return
+    low, high = _span(document, verb, who[1], found.end(), found.start(1))
+    claim = attribute_claim(document, low, high, who[0], "charge", found[1], verb.i)
+    if claim is not None:
+        yield claim
 
 
 def _plea(document: Document, verb: Token) -> Iterator[AttributeClaim]:

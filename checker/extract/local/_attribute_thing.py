@@ -20,6 +20,7 @@ _WOUNDING = _WORDS["wounding"]
 _SPARKS = _WORDS["spark"]
 _DIE_CAUSE = ("of", "from")
 _VAGUE = _WORDS["vague"]
+_ILLNESS = frozenset({"disease", "syndrome"})
 _NEARBY = 6
 
 
@@ -53,6 +54,8 @@ def _value(document: Document, head: int) -> tuple[int, int] | None:
         return None
     mention = document.mention_at(head)
     first, last = noun_phrase(document, head)
+    if tokens[head].lemma in _ILLNESS and first > 1 and tokens[first - 1].text in ("'s", "’s", "'", "’"):
+        first -= 2  # "Alzheimer's disease"
     if mention is not None:
         first, last = min(first, mention.first), max(last, mention.last)
     for child in document.children[head]:
@@ -121,6 +124,9 @@ def _caused(document: Document, verb: Token) -> Iterator[AttributeClaim]:
 
 def _died_of(document: Document, verb: Token) -> Iterator[AttributeClaim]:
     source = _below(document, verb.i, *_DIE_CAUSE)
+    for child in document.children[verb.i]:  # "died early Monday of heart disease": hung up by the day
+        if source is None and child > verb.i and document.tokens[child].ent in ("DATE", "TIME"):
+            source = _below(document, child, "of")
     if source is None:
         return
     roles = Roles(document, verb.i)

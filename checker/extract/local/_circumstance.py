@@ -13,19 +13,20 @@ from functools import cache
 
 from checker import data
 from checker.extract.local._document import Document, Sentence
-from checker.extract.local._event_place import Stretch, outer_head, place_phrases
+from checker.extract.local._event_place import Stretch, antecedent_place, outer_head, place_phrases
 from checker.extract.local._event_words import word_lists
 from checker.normalise.date import TimeMention, find
 
 _CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "acl", "xcomp", "parataxis", "pcomp"})
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|\d{4}$|"
-    r"yesterday|today|tonight|tomorrow|last|ago)",
+    r"yesterday|today|tonight|tomorrow|last|ago|that year|same year)",
     re.IGNORECASE,
 )
 """A time that names a day, not the hour alone."""
 _ATTRIBUTES = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 _YEAR = re.compile(r"\d{4}")
+_MEANWHILE = frozenset(("as", "when", "while"))
 
 
 def names_day(text: str) -> bool:
@@ -93,6 +94,39 @@ def where_spans(document: Document, predicate: int) -> list[Stretch]:
     return known.get(predicate, [])
 
 
+def meanwhile(document: Document, verb: int) -> list[Stretch]:
+    """The time of a clause that says what happened meanwhile: "shot as he left work on Friday", "foiled an attack on
+    a ship crossing the gulf on Friday"; or that of the verb before, if it opens the sentence: "On Friday he met the
+    mayor and left"."""
+    tokens = document.tokens
+    for child in document.children[verb]:
+        current = tokens[child]
+        if current.dep == "advcl" and current.tag in ("VBD", "VBG", "VBN"):
+            opening = next((c for c in document.children[child] if tokens[c].dep in ("mark", "advmod")), child)
+            if tokens[opening].lower in _MEANWHILE:
+                return list(when_spans(document, child))
+    above = tokens[verb].head
+    if tokens[verb].dep == "conj" and above < verb:
+        return [s for s in when_spans(document, above) if s.start < tokens[above].start and names_day(s.text)]
+    beside = tokens[verb].dep == "advcl" and tokens[verb].tag == "VBG" and above < verb
+    if beside and not any(t.pos == "VERB" for t in tokens[above + 1 : verb]):
+        return [s for s in when_spans(document, above) if s.start < tokens[verb].start]
+    for child in document.children[verb]:
+        if tokens[child].dep == "dobj" and child > verb:
+            for i in document.subtree(child):
+                if tokens[i].dep == "acl" and tokens[i].tag == "VBG":
+                    return [s for s in when_spans(document, i) if names_day(s.text)]
+    return []
+
+
+def held_since(document: Document, verb: int) -> list[Stretch]:
+    """ "have been held since Monday": the day on which somebody was arrested."""
+    if document.tokens[verb].lemma not in _HELD or when_spans(document, verb):
+        return []
+    since: dict[int, list[Stretch]] = document.cache["since"]
+    return since.get(verb, [])
+
+
 @cache
 def event_nouns() -> dict[str, tuple[str, str]]:
     """{noun: (verb, role)} of nouns that name an event; the role of X in "X's noun" and "noun of X" is "agent",
@@ -106,23 +140,32 @@ def event_nouns() -> dict[str, tuple[str, str]]:
 
 _EVENT_NOUNS = event_nouns()
 _WORDS = word_lists("actions_sites.txt")
+_HELD = word_lists("actions.txt")["held"]
 
 
 def _place_times(document: Document) -> dict[int, list[Stretch]]:
     out: dict[int, list[tuple[bool, Stretch]]] = {}
+    since: dict[int, list[Stretch]] = document.cache.setdefault("since", {})
     mentions = [m for m in time_mentions(document) if m.kind in ("date", "time")]
     for mention in mentions:
         head = outer_head(document, document.token_at(mention.start), document.token_at(mention.end - 1))
-        if not _is_point(document, mention, attribute=document.tokens[head].dep in _ATTRIBUTES):
-            continue
-        anchor = _anchor(document, head, time=True)
+        point = _is_point(document, mention, attribute=document.tokens[head].dep in _ATTRIBUTES)
+        anchor = _anchor(document, head, time=True) if point or _since(document, mention) else None
         if anchor is None:
+            continue
+        if not point:
+            since.setdefault(anchor, []).append(Stretch(mention.start, mention.end, mention.text))
             continue
         if document.in_quote(mention.start) is not document.in_quote(document.tokens[anchor].start):
             continue
         dated = mention.kind == "date" or names_day(mention.text)
         out.setdefault(anchor, []).append((not dated, Stretch(mention.start, mention.end, mention.text)))
     return {anchor: [s for _, s in sorted(found)] for anchor, found in out.items()}
+
+
+def _since(document: Document, mention: TimeMention) -> bool:
+    before = document.token_at(mention.start) - 1
+    return before >= 0 and document.tokens[before].lower == "since"
 
 
 def _is_point(document: Document, mention: TimeMention, *, attribute: bool) -> bool:
@@ -163,6 +206,8 @@ def _anchor(document: Document, token: int, *, time: bool) -> int | None:
             return head.i
         if head.pos in ("NOUN", "PROPN", "PRON") and head.i != token:
             event = head.lemma.lower() in _EVENT_NOUNS and head.dep not in ("compound", "nmod")
+            if time and current.dep == "appos" and not event:
+                return None  # "the champion in 2009" beside a name does not date what the named one did
             if current.dep in ("prep", "npadvmod", "advmod", "appos", "conj"):
                 if event and i > head.i and current.dep != "conj":
                     return head.i
@@ -191,13 +236,13 @@ def _event_subject(document: Document, verb: int, token: int) -> int | None:
 
 def _place_places(document: Document) -> dict[int, list[Stretch]]:
     ranked: dict[int, list[tuple[int, Stretch]]] = {}
-    for rank, place in place_phrases(document):
-        anchor = _anchor(document, place.token, time=False)
+    for rank, phrase in place_phrases(document):
+        anchor = _anchor(document, phrase.token, time=False)
         if anchor is None:
             continue
-        if document.in_quote(place.stretch.start) is not document.in_quote(document.tokens[anchor].start):
+        if document.in_quote(phrase.stretch.start) is not document.in_quote(document.tokens[anchor].start):
             continue
-        ranked.setdefault(anchor, []).append((rank, place.stretch))
+        ranked.setdefault(anchor, []).append((rank, phrase.stretch))
     out: dict[int, list[Stretch]] = {}
     for anchor, found in ranked.items():
         kept: list[Stretch] = []
@@ -205,4 +250,7 @@ def _place_places(document: Document) -> dict[int, list[Stretch]]:
             if not any(k.start < stretch.end and stretch.start < k.end for k in kept):
                 kept.append(stretch)
         out[anchor] = kept
+    for token in document.tokens:
+        if token.pos == "VERB" and token.i not in out and (place := antecedent_place(document, token.i)) is not None:
+            out[token.i] = [place]
     return out

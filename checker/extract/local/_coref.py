@@ -30,6 +30,9 @@ def antecedent(document: Document, token: int) -> Mention | None:
 
 
 def _antecedent(document: Document, token: int, wanted: str) -> Mention | None:
+    own = _clause_subject(document, token, wanted)
+    if own is not None:
+        return own
     here = document.sentence_of(token)
     quote = document.in_quote(document.tokens[token].start)
     for back in range(_REACH + 1):
@@ -61,6 +64,26 @@ def _antecedent(document: Document, token: int, wanted: str) -> Mention | None:
             return next(iter(people.values()))
         if people:
             return None
+    return None
+
+
+def _clause_subject(document: Document, token: int, wanted: str) -> Mention | None:
+    """ "Roe sprained his knee": a possessive takes the person who is subject of its own verb."""
+    tokens = document.tokens
+    if tokens[token].dep != "poss":
+        return None
+    head = tokens[token].head
+    for _ in range(6):
+        if tokens[head].pos == "VERB" or tokens[head].head == head:
+            break
+        head = tokens[head].head
+    if tokens[head].pos != "VERB":
+        return None
+    for child in document.children[head]:
+        mention = document.mention_at(child)
+        if tokens[child].dep in _SUBJECT and child < token and mention is not None and mention.kind == "person":
+            sex = gender(parse_person(mention.name)) or gender(parse_person(mention.text))
+            return None if sex and sex != wanted else mention
     return None
 
 

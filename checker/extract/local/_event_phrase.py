@@ -24,6 +24,8 @@ _CIRCUMSTANTIAL = frozenset(
     {"day", "time", "place", "way", "reason", "year", "moment", "night", "week", "month", "age"}
 )
 """Nouns whose clause tells when, where or why: "the day she left"."""
+_AFTERWARDS = frozenset({"later", "earlier", "afterwards", "afterward"})
+"""Behind a noun they make it a time: "died a short time later"."""
 _NOBODY = _WORDS["nobody"]
 
 
@@ -168,6 +170,7 @@ class Roles:
                 and direct is None
                 and tokens[child].ent not in ("DATE", "TIME")
                 and tokens[child].pos != "NUM"
+                and tokens[min(child + 1, len(tokens) - 1)].lower not in _AFTERWARDS
             ):
                 direct = child
             elif dep == "agent":

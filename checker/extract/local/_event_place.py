@@ -24,6 +24,12 @@ _BEARING = re.compile(
     rf"(?: (?:the )?(?:coast|shore|port|city|town|capital|coastline)(?: of)?)?(?: city)?(?: of)? {_NAME}"
     rf"|\b{_COMPASS} of {_NAME}"
 )
+_QUARTER = re.compile(
+    rf"\b(?P<before>[A-Z][\w’'\-]+),? in (?:the )?(?P<part>(?:central|{_COMPASS}) [A-Z][\w’'\-]+)"
+    rf"|\bthe (?P<side>{_COMPASS} (?:port |resort |border |coastal )?(?:city|town|village|state|province|"
+    rf"region|district|county)) of (?P<after>[A-Z][\w’'\-]+)"
+)
+"""In which part of a country a named place lies."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[NSEW]\.?$|(?:North|South|East|West)$")
 _LONGEST_WAY = 6
 _BEARING_REACH = 60
@@ -76,16 +82,13 @@ def _bearings(document: Document) -> list[tuple[int, Place]]:
     """ "150 nautical miles west of Malta": distance and direction from a named place."""
     out = []
     for match in _bearing_matches(document):
-        first = document.token_at(match.start())
-        last = document.token_at(match.end() - 1)
-        if document.tokens[first].sent != document.tokens[last].sent:
-            continue
+        stretch = _within_sentence(document, match)
+        first, last = document.token_at(stretch.start), document.token_at(stretch.end - 1)
         token = outer_head(document, first, last)
         before = document.tokens[token]
         if before.dep == "pobj" and document.tokens[before.head].i < first:
             token = before.head
-        text = match.group().rstrip(".")
-        out.append((0, Place(Stretch(match.start(), match.start() + len(text), text), token)))
+        out.append((0, Place(stretch, token)))
     return out
 
 
@@ -98,8 +101,41 @@ def located(document: Document) -> Iterator[tuple[Mention, Stretch]]:
             before -= 1
         mention = document.mention_at(before) if before >= 0 else None
         if mention is not None and mention.kind == "place" and mention.last == before + 1:
-            text = match.group().rstrip(".")
-            yield mention, Stretch(match.start(), match.start() + len(text), text)
+            yield mention, _within_sentence(document, match)
+    for match in _QUARTER.finditer(document.text):
+        mention = document.mention_at(document.token_at(match.start("before" if match["before"] else "after")))
+        part = "part" if match["before"] else "side"
+        if mention is not None and mention.kind == "place":
+            yield mention, Stretch(match.start(part), match.end(part), match[part])
+
+
+def _within_sentence(document: Document, match: re.Match[str]) -> Stretch:
+    """A match without the capitalised word that opens the next sentence ("east of Aden. A")."""
+    end = min(match.end(), document.sentence_of(document.token_at(match.start())).end)
+    text = document.text[match.start() : end].rstrip(" .")
+    return Stretch(match.start(), match.start() + len(text), text)
+
+
+def antecedent_place(document: Document, verb: int) -> Stretch | None:
+    """ "taken to Mercy Hospital, where he died": the place for which the "where" of a clause stands."""
+    tokens = document.tokens
+    head = tokens[verb].head
+    if tokens[verb].dep not in ("relcl", "advcl") or not any(
+        tokens[c].lower == "where" for c in document.children[verb]
+    ):
+        return None
+    if tokens[verb].dep == "advcl":  # hung on the verb: the noun stands before the "where"
+        where = next(c for c in document.children[verb] if tokens[c].lower == "where")
+        head = where - 2 if tokens[where - 1].text == "," else where - 1
+    mention = document.mention_at(head)
+    named = mention is not None and mention.kind in ("place", "organisation")
+    if head < 0 or not (named or _is_site(document, head)):
+        return None
+    first = mention.first if mention is not None and named else _phrase_start(document, head)
+    while first < head and tokens[first].lower in ("the", "a", "an"):
+        first += 1
+    start, end = tokens[first].start, tokens[head].end
+    return Stretch(start, end, document.text[start:end])
 
 
 def _prepositional(document: Document) -> list[tuple[int, Place]]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 
 from checker.extract.local._document import Document, Mention, NameKind, Token
-from checker.normalise.person import HONORIFICS, PersonName, parse_person, relation
+from checker.normalise.person import HONORIFICS, PersonName, gender, parse_person, relation
 from checker.normalise.place import demonym, place_names
 
 _KINDS: dict[str, NameKind] = {
@@ -34,6 +34,12 @@ _NOT_NAMES = frozenset(
     ).split()
 )
 _JOINERS = frozenset(["of", "the", "and", "for", "&", "de", "la", "del", "von", "van", "der", "den", "bin", "al", "-"])
+_NICKNAMED = re.compile(
+    r"\b[A-Z][\w.\-]+(?: [A-Z]\.)? (?:[\"“](?:[Tt]he )?[A-Z][\w\- ]{1,18},?[\"”]|"
+    r"['‘](?:[Tt]he )?[A-Z][\w\- ]{1,18},?['’]|"
+    r"\((?:[Tt]he )?[A-Z][\w\-]{1,14}\)) [A-Z][\w’'\-]+\b"
+)
+"""John "Sonny" Roe, Mary (Polly) Roe."""
 _MASCOT = 60
 """Longest name in characters: beyond that it is a list of menu items."""
 
@@ -43,7 +49,7 @@ def find_names(document: Document) -> list[Mention]:
     tokens = document.tokens
     trimmed = (_trim(tokens, *span) for span in _entities(tokens))
     spans = [part for span in trimmed if span for part in _parted(document, *span)]
-    spans = _join_initials(tokens, spans)
+    spans = _join_nicknames(document, _join_initials(tokens, spans))
     people = _full_names(document, spans)
     surnames: dict[str, list[PersonName]] = defaultdict(list)
     given: dict[str, list[PersonName]] = defaultdict(list)
@@ -143,6 +149,22 @@ def _join_initials(tokens: list[Token], spans: list[tuple[int, int, NameKind]]) 
     return out
 
 
+def _join_nicknames(document: Document, spans: list[tuple[int, int, NameKind]]) -> list[tuple[int, int, NameKind]]:
+    """A nickname between given name and surname parts no name: what the parser cut apart is one person."""
+    for found in _NICKNAMED.finditer(document.text):
+        first, last = document.token_at(found.start()), document.token_at(found.end() - 1) + 1
+        inside = [s for s in spans if s[0] < last and first < s[1]]
+        if (
+            not any(kind == "person" for _, _, kind in inside)
+            or document.tokens[first].sent != document.tokens[last - 1].sent
+            or document.tokens[first].lower in _NOT_NAMES | _LEADING
+        ):
+            continue
+        start = min([first, *(s[0] for s in inside)])
+        spans = sorted([*(s for s in spans if s not in inside), (start, last, "person")])
+    return spans
+
+
 def _full_names(document: Document, spans: list[tuple[int, int, NameKind]]) -> list[PersonName]:
     names: dict[tuple[tuple[str, ...], str], PersonName] = {}
     for first, last, kind in spans:
@@ -216,6 +238,26 @@ def _inside_longer_name(tokens: list[Token], i: int) -> bool:
     return bool(after and after.pos == "PROPN" and after.text[0].isupper() and after.sent == tokens[i].sent)
 
 
+def _heads_of_families(
+    mentions: list[Mention], surnames: dict[str, list[PersonName]], fullest: dict[str, str]
+) -> dict[str, str]:
+    """{surname: full name} where an article has several people of one surname: its bare form is the one who is named
+    before anybody else, and by the bare form again before the next is named. Relatives come in later, by full name."""
+    order: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind != "person":
+            continue
+        name = parse_person(mention.text)
+        if name.surname in surnames and len(surnames[name.surname]) > 1:
+            order[name.surname].append(fullest.get(mention.text, "") if name.given else "")
+    out = {}
+    for surname, named in order.items():
+        later = [n for n in named if n and n != named[0]]
+        if named[0] and later and "" in named[: named.index(later[0])]:
+            out[surname] = named[0]
+    return out
+
+
 def _resolve(
     document: Document,
     mentions: list[Mention],
@@ -232,7 +274,7 @@ def _resolve(
                 default=name,
             )
             fullest[name.text] = best.text
-    recent: dict[str, str] = {}
+    heads = _heads_of_families(mentions, surnames, fullest)
     for mention in mentions:
         if mention.kind != "person":
             continue
@@ -243,11 +285,12 @@ def _resolve(
                 if relation(same, name) in ("same", "compatible"):
                     mention.name = fullest.get(same.text, same.text)
                     break
-            recent[name.surname] = mention.name
             continue
         options = {fullest[n.text] for n in surnames.get(name.surname, ())}
         if len(options) == 1:
             mention.name = options.pop()
+        elif name.surname in heads and not gender(name):
+            mention.name = heads[name.surname]
         elif not options:
             by_given = {fullest.get(n.text, n.text) for n in given.get(name.surname, ())}
             if len(by_given) == 1:

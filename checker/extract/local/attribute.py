@@ -9,23 +9,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.claims.attribute import AttributeClaim
+from checker.extract.local._attribute_body import find_body_attributes
+from checker.extract.local._attribute_group import find_group_attributes
 from checker.extract.local._attribute_home import find_homes
 from checker.extract.local._attribute_law import find_law_attributes
 from checker.extract.local._attribute_person import find_person_attributes
 from checker.extract.local._attribute_spelling import find_spellings
+from checker.extract.local._attribute_standing import find_standing
 from checker.extract.local._attribute_thing import find_thing_attributes
+from checker.extract.local._attribute_weapon import find_weapons
 from checker.extract.local._document import Document
+from checker.normalise.person import parse_person
+
+_ACCUSED = frozenset(
+    "man woman teen teenager youth driver motorist suspect gunman shooter attacker defendant robber killer".split()
+)
+_FINDERS = (
+    find_spellings,
+    find_person_attributes,
+    find_homes,
+    find_law_attributes,
+    find_thing_attributes,
+    find_body_attributes,
+    find_group_attributes,
+    find_standing,
+    find_weapons,
+)
 
 
 def find(document: Document) -> Iterator[AttributeClaim]:
     """All attribute claims of the document, each once."""
     seen: set[tuple[int, int, str, str, str]] = set()
-    for finder in (find_spellings, find_person_attributes, find_homes, find_law_attributes, find_thing_attributes):
-        for claim in finder(document):
+    for finder in _FINDERS:
+        claims = finder(document)
+        for claim in _accused(document, list(claims)) if finder is find_law_attributes else claims:
             key = (claim.evidence.start, claim.evidence.end, claim.attribute, claim.actor, claim.value)
             if key not in seen:
                 seen.add(key)
                 yield claim
+
+
+def _accused(document: Document, claims: list[AttributeClaim]) -> Iterator[AttributeClaim]:
+    """ "A driver has been charged … Roe was arraigned": where the law of one article touches one person by name, the
+    man, driver or suspect is that person."""
+    people = {m.name for m in document.mentions if m.kind == "person" and parse_person(m.name).given}
+    named = {claim.actor for claim in claims if claim.actor in people}
+    for claim in claims:
+        last = claim.actor.rsplit(" ", 1)[-1]
+        if len(named) == 1 and last in _ACCUSED and claim.actor[0].islower():
+            claim = claim.model_copy(update={"actor": next(iter(named))})
+        yield claim
 
 
 FIND = find

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from checker.claims import Modality, Polarity
 from checker.claims.event import EventClaim
-from checker.extract.local._circumstance import event_nouns, names_day, when_spans, where_spans
+from checker.extract.local._circumstance import event_nouns, held_since, meanwhile, names_day, when_spans, where_spans
 from checker.extract.local._document import Document, Sentence, Token
 from checker.extract.local._event_phrase import Roles, antecedent_noun, name_of, noun_phrase, participants
 from checker.extract.local._event_place import Stretch, located
@@ -36,7 +36,6 @@ _RAISING = _WORDS["raise"]
 _VERDICTS = {"guilty": "convict", "not guilty": "acquit", "innocent": "acquit"}
 _DOUBLED = re.compile(r"([bdgklmnprt])\1e$")
 """Ends that the lemmatiser leaves on doubled consonants: "gutte"."""
-_MEANWHILE = frozenset(("as", "when", "while"))
 _LONGEST = 25
 """Words of evidence; beyond that it shrinks to the verb and its nearest time or place."""
 _MOST_OBJECTS = 4
@@ -75,10 +74,12 @@ def _verb(document: Document, sentence: Sentence, token: Token, spent: set[int])
     carried, carrier = _carried(document, token, lemma, particle, roles)
     if carrier is not None:
         spent.add(carrier)
-    skipped = lemma in _SKIP and not (lemma in _WORDS["placed"] and _has_circumstance(document, token.i))
+    dated, held = when_spans(document, token.i), held_since(document, token.i)
+    skipped = lemma in _SKIP and not (lemma in _WORDS["placed"] and (dated or where_spans(document, token.i)))
+    skipped = skipped and not held and not (dated and lemma in _WORDS["dated"])
     if carried is None and (skipped or not lemma.isalpha()):
         return
-    action = carried or _action(document, token, lemma, particle, roles)
+    action = "arrest" if held else carried or _action(document, token, lemma, particle, roles)
     actors = participants(document, [h for h in roles.actors if h != carrier])
     heads = [h for h in roles.objects if h != carrier][:_MOST_OBJECTS]
     if not roles.objects and not roles.passive:
@@ -87,13 +88,14 @@ def _verb(document: Document, sentence: Sentence, token: Token, spent: set[int])
     if carrier is not None and not objects:
         objects = _noun_objects(document, carrier)
     times, places = _circumstances(document, token.i, roles, carrier)
+    times = times or held
     if carrier is not None and lemma in _UNDERGO and _NOUNS[tokens[carrier].lemma][1] == "patient":
         if len(objects) or not actors:
             return
         objects, actors = [(roles.actors[0], actors[0])], ()
     if actors and roles.objects and not objects and lemma in _ALONE and not (times or places):
         return  # "sinking them into darkness" is not the sinking of its subject
-    if not _worth(lemma, actors, objects, bool(times or places), carrier is not None):
+    if not (dated or _worth(lemma, actors, objects, bool(times or places), carrier is not None)):
         return
     put = stance(document, token.i)
     if put.modality is Modality.HYPOTHETICAL and not (times or places or objects):
@@ -102,10 +104,6 @@ def _verb(document: Document, sentence: Sentence, token: Token, spent: set[int])
     if roles.subject is not None and tokens[roles.subject].sent == token.sent:
         anchors.append(roles.subject)
     yield from _claims(document, sentence, anchors, actors, action, objects, times, places, put)
-
-
-def _has_circumstance(document: Document, verb: int) -> bool:
-    return bool(when_spans(document, verb) or where_spans(document, verb))
 
 
 def _was_at(document: Document, sentence: Sentence, token: Token) -> Iterator[EventClaim]:
@@ -254,21 +252,7 @@ def _circumstances(
             times = list(when_spans(document, noun))
         if not places:
             places = list(where_spans(document, noun))
-    return times or _meanwhile(document, verb), places
-
-
-def _meanwhile(document: Document, verb: int) -> list[Stretch]:
-    tokens = document.tokens
-    for child in document.children[verb]:
-        if tokens[child].dep == "advcl" and tokens[child].tag in ("VBD", "VBG", "VBN"):
-            opening = next((c for c in document.children[child] if tokens[c].dep in ("mark", "advmod")), child)
-            if tokens[opening].lower in _MEANWHILE:
-                return list(when_spans(document, child))
-    above = tokens[verb].head
-    beside = tokens[verb].dep == "advcl" and tokens[verb].tag == "VBG" and above < verb
-    if beside and not any(t.pos == "VERB" for t in tokens[above + 1 : verb]):
-        return [s for s in when_spans(document, above) if s.start < tokens[verb].start]
-    return []
+    return times or meanwhile(document, verb), places
 
 
 def _worth(lemma: str, actors: tuple[str, ...], objects: list[tuple[int, str]], placed: bool, carried: bool) -> bool:
@@ -276,7 +260,7 @@ def _worth(lemma: str, actors: tuple[str, ...], objects: list[tuple[int, str]], 
     if carried:
         return placed or bool(objects) or bool(actors)
     if not actors and not objects:
-        return False
+        return placed and lemma in _ALONE
     return placed or (bool(actors) and bool(objects)) or lemma in (_ALONE if actors else _DONE)
 
 

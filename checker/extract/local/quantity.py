@@ -166,6 +166,8 @@ def _names(document: Document, sentence: Sentence, amount: Amount, first: int, a
     if _REFERENCE.search(text, max(sentence.start, amount.number - 8), amount.number):
         return True
     mention = document.mention_at(first)
+    if amount.number > 1 and text[amount.number - 1] == ":" and text[amount.number - 2].isdigit():
+        return True  # "5:03p" is no pence
     named = mention and mention.last - mention.first > 1 and mention.kind != "nationality"
     if named and mention and amount.dimension != MONEY:
         if mention.first < first:

@@ -13,6 +13,7 @@ from checker.claims.role import RoleClaim
 from checker.extract.local._circumstance import when
 from checker.extract.local._document import Document
 from checker.extract.local._role_patterns import Holding, Reader
+from checker.extract.local._role_posts import find_posts
 from checker.extract.local._role_titles import find_titles
 from checker.extract.local._role_verbs import by_verbs
 from checker.extract.local._role_words import CHANGES
@@ -35,7 +36,9 @@ def find(document: Document) -> list[Claim]:
     for holding, modality, speaker in found:
         claim = _claim(document, holding, modality, speaker)
         claims.setdefault((claim.actor, claim.role, claim.evidence.start, claim.status), claim)
-    return sorted(_with_countries(list(claims.values())), key=lambda c: (c.evidence.start, c.evidence.end))
+    known = list(claims.values())
+    known += find_posts(document, known)
+    return sorted(_with_countries(known), key=lambda c: (c.evidence.start, c.evidence.end))
 
 
 def _title_stance(document: Document, holding: Holding) -> tuple[Modality, str | None]:

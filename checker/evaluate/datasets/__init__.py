@@ -1,0 +1,1 @@
+"""The labelled sets that can be scored. A file per format."""

@@ -1,0 +1,1 @@
+"""How a scored set is shown: a file per format."""

@@ -1,0 +1,163 @@
+"""Minimal pairs of `attribute-conflict`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.rules.base import Pair
+
+PAIRS = (
+    Pair(
+        conflict=(
+            "Leonard Finch, 31, was pulled from the lake on Friday.",
+            "Leonard Finch, 34, was pulled from the lake on Friday.",
+        ),
+        agreement=(
+            "Leonard Finch, 31, was pulled from the lake on Friday.",
+            "The 31-year-old Leonard Finch was pulled from the lake on Friday.",
+        ),
+    ),
+    Pair(
+        conflict=(
+            "Canadian climber Peter Roth fell on the north face.",
+            "Australian climber Peter Roth fell on the north face.",
+        ),
+        agreement=(
+            "Canadian climber Peter Roth fell on the north face.",
+            "Peter Roth, a climber from Canada, fell on the north face.",
+        ),
+    ),
+    Pair(
+        conflict=(
+            "Anita Gold, 52, of Minneapolis, was charged on Monday.",
+            "Anita Gold, 52, of Chicago, was charged on Monday.",
+        ),
+        agreement=(
+            "Anita Gold, 52, of Minneapolis, was charged on Monday.",
+            "Anita Gold, 52, of Minnesota, was charged on Monday.",
+        ),
+        note="a place inside another",
+    ),
+    Pair(
+        conflict=(
+            "Colin Marsh, the brother of Edith Marsh, drove the van.",
+            "Edith Marsh's cousin, Colin Marsh, drove the van.",
+        ),
+        agreement=(
+            "Colin Marsh, the brother of Edith Marsh, drove the van.",
+            "Edith Marsh's half-brother, Colin Marsh, drove the van.",
+        ),
+        note="a family tie",
+    ),
+    Pair(
+        conflict=(
+            "Colin Marsh was charged with second-degree murder on Monday.",
+            "Colin Marsh was charged with manslaughter on Monday.",
+        ),
+        agreement=(
+            "Colin Marsh was charged with second-degree murder on Monday.",
+            "Colin Marsh was charged with murder and reckless driving on Monday.",
+        ),
+        note="the degree of a charge",
+    ),
+    Pair(
+        conflict=(
+            "The frigate HMS Calder reached the port of Aden.",
+            "HMS Calder, a patrol vessel, reached the port of Aden.",
+        ),
+        agreement=(
+            "The frigate HMS Calder reached the port of Aden.",
+            "HMS Calder, a warship, reached the port of Aden.",
+        ),
+        note="a class of ship and a wider word",
+    ),
+    Pair(
+        conflict=(
+            "Doris Pell, 43, was suspended on Monday.",
+            "Doris Pell, 43, goes on trial this week.",
+        ),
+        agreement=(
+            "Doris Pell, 43, was suspended on Monday.",
+            "Doris Pell, 45, goes on trial this week.",
+        ),
+        published=(date(2010, 9, 10), date(2012, 9, 10)),
+        note="an age that should have grown",
+    ),
+    Pair(
+        conflict=(
+            "Oscar Lund fell from the ridge on Mount Haast on Sunday. The 36-year-old was roped to a friend.",
+            "Oscar Lund, 38, fell from the ridge on Mount Haast on Sunday, roped to a friend.",
+        ),
+        agreement=(
+            "Oscar Lund fell from the ridge on Mount Haast on Sunday. The 36-year-old was roped to a friend.",
+            "Oscar Lund and a man, 38, fell from the ridge on Mount Haast on Sunday.",
+        ),
+        note="an age that stands for the person",
+    ),
+    Pair(
+        conflict=(
+            "Nils Berg will miss the cup final with a broken left tibia.",
+            "The cup final comes too early for Nils Berg, who has a broken fibula.",
+        ),
+        agreement=(
+            "Nils Berg will miss the cup final with a broken left leg.",
+            "The cup final comes too early for Nils Berg, who has a broken fibula.",
+        ),
+        note="an injury, and the part it is a part of",
+    ),
+    Pair(
+        conflict=(
+            "Painter Rosa Almeida died of lung cancer on Sunday, her gallery said.",
+            "Rosa Almeida died of heart failure at her home in Porto on Sunday.",
+        ),
+        agreement=(
+            "Painter Rosa Almeida died of a heart attack on Sunday, her gallery said.",
+            "Rosa Almeida died of heart failure at her home in Porto on Sunday.",
+        ),
+        note="a cause of death",
+    ),
+    Pair(
+        conflict=(
+            "The coast guard detained 19 Albanian smugglers off Bari.",
+            "Off Bari the coast guard detained 12 Albanians and 7 Greeks.",
+        ),
+        agreement=(
+            "The coast guard detained 19 Albanian and Greek smugglers off Bari.",
+            "Off Bari the coast guard detained 12 Albanians and 7 Greeks.",
+        ),
+        note="a group and its parts",
+    ),
+    Pair(
+        conflict=(
+            "A 44-year-old Canadian climber died on Mount Haast on Friday.",
+            "Peter Roth, 44, was born in Graz. The Austrian fell from a ridge on Mount Haast.",
+        ),
+        agreement=(
+            "A 43-year-old Canadian climber died on Mount Haast on Friday.",
+            "Peter Roth, 44, was born in Graz. The Austrian fell from a ridge on Mount Haast.",
+        ),
+        note="somebody told by the age alone",
+    ),
+    Pair(
+        conflict=(
+            "The robber shot the guard with a rifle outside the bank on Dock Street.",
+            "Outside the bank on Dock Street the robber shot the guard with a shotgun.",
+        ),
+        agreement=(
+            "The robber shot the guard with a revolver outside the bank on Dock Street.",
+            "Outside the bank on Dock Street the robber shot the guard with a handgun.",
+        ),
+        note="a weapon",
+    ),
+    Pair(
+        conflict=(
+            "Ivar Holm was charged with felony assault over the brawl.",
+            "Over the brawl Ivar Holm was charged with misdemeanor assault.",
+        ),
+        agreement=(
+            "Ivar Holm was charged with felony assault over the brawl.",
+            "Over the brawl Ivar Holm was charged with misdemeanor trespassing.",
+        ),
+        note="the grade of an offence",
+    ),
+)

@@ -1,0 +1,40 @@
+"""The weapon of one deed in two accounts: a rifle here, a shotgun there."""
+
+from __future__ import annotations
+
+from checker.claims import Modality
+from checker.facts.base import AnyFact
+from checker.finding import Severity
+from checker.link.align import Likeness
+from checker.normalise.person import fold
+from checker.normalise.weapon import Weapon, weapon, weapons_differ, written
+from checker.rules._aligned import aligned, published_apart
+from checker.rules.base import Group, Verdict, World
+
+_ALIKE = 0.2
+"""Least cosine of the two sentences: a story may tell of two deeds."""
+_DAYS = 14
+_UNSURE = (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.DENIED)
+
+
+def value(fact: AnyFact) -> Weapon | None:
+    """The weapon; None where it is not said to have been there."""
+    return None if fact.claim.modality in _UNSURE else weapon(fact.value)
+
+
+def conflict(a: Group, b: Group, world: World) -> Verdict | None:
+    """Two weapons of one deed; an article that speaks of both tells of two."""
+    x, y = value(a.facts[0]), value(b.facts[0])
+    if x is None or y is None or not weapons_differ(x, y) or _written(y, a, world) or _written(x, b, world):
+        return None
+    found = aligned(a, b, world, _one_deed)
+    return Verdict(Severity.WARNING, *found) if found else None
+
+
+def _written(one: Weapon, group: Group, world: World) -> bool:
+    pattern = written(one)
+    return any(pattern.search(fold(world.articles[f.claim.article].text)) for f in group.facts)
+
+
+def _one_deed(x: AnyFact, y: AnyFact, like: Likeness) -> bool:
+    return like.cosine >= _ALIKE and abs(published_apart(x, y) or 0) <= _DAYS

@@ -88,6 +88,8 @@ _STATISTICS = frozenset(
     ).split()
 )
 _OTHERS = frozenset({"other", "others"})
+_FACTS = 4096
+"""Figures of which what their sentence says is kept at hand."""
 _KEPT = 256
 """Articles whose figures are kept at hand."""
 
@@ -102,6 +104,7 @@ def also_given(x: CountedFact, y: CountedFact) -> bool:
     return _gives(x.article, y.value) or _gives(y.article, x.value)
 
 
+@lru_cache(maxsize=_FACTS)
 def subject_names(fact: CountedFact, *, nationality: bool = False) -> frozenset[str]:
     """Names in the subject ("Duncan Rait falling"), or its nationalities; sentence beginnings only if names."""
     return frozenset(
@@ -152,6 +155,7 @@ def _other_make(x: CountedFact, y: CountedFact) -> bool:
     return x.value.what[0] == COUNT and _named_modifiers(x) != _named_modifiers(y)
 
 
+@lru_cache(maxsize=_FACTS)
 def _named_modifiers(fact: CountedFact) -> frozenset[str]:
     names = {re.split("[-’']", name)[0] for name in fact.context.names}
     counted: Counted = fact.value
@@ -176,6 +180,7 @@ def _other_unit(x: CountedFact, y: CountedFact) -> bool:
     return low > 0 and _DOLLARS[0] < high / low < _DOLLARS[1]
 
 
+@lru_cache(maxsize=_FACTS)
 def _hours(fact: CountedFact) -> frozenset[str]:
     """When on a trading day a price was so."""
     return frozenset(_HOURS[word.lower()] for word in _HOUR.findall(fact.claim.sentence.text))
@@ -225,6 +230,7 @@ def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
     return a != b or not (_capitals(x.claim) & _capitals(y.claim)) - {stem(a)}
 
 
+@lru_cache(maxsize=_FACTS)
 def _sorts(fact: CountedFact) -> frozenset[str]:
     """What a distance is: a height, a depth, a way."""
     return frozenset(_SORT[word.lower()] for word in _SORT_WORD.findall(_around(fact.claim)))
@@ -261,6 +267,7 @@ def _around(claim: Claim) -> str:
     return claim.sentence.text[max(0, start - _BESIDE) : end + _BESIDE]
 
 
+@lru_cache(maxsize=_FACTS)
 def _measured_from(fact: CountedFact) -> str:
     """The place in "40 kilometres north of Ambon"; "" where there is none."""
     claim = fact.claim

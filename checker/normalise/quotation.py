@@ -50,7 +50,7 @@ _SHARE = 0.6
 _HIGH_SHARE = 0.75
 """or this one where next to no content words are shared."""
 _TWO_WORDS = 0.65
-"""Share of the shorter one from which two content words show one utterance."""
+"""Share of the shorter one from which two content words show one utterance, if they are not all it has."""
 _BRIDGE = 5
 """Differing words that a shared stretch may span; more on one side is an omission, on both another passage."""
 _FEW = 3
@@ -243,7 +243,7 @@ def compare(a: Quotation, b: Quotation) -> Verdict:
     shorter = min(len(a.words), len(b.words))
     spans = min(last.a_to - first.a_from, last.b_to - first.b_from)
     covered = equal / shorter
-    least = 3 if covered < _TWO_WORDS else 2
+    least = 2 if covered >= _TWO_WORDS or len(shared) == min(len(a.content), len(b.content)) else 3
     likely = covered >= _SHARE and equal >= 3 and (len(shared) >= least or (covered >= _HIGH_SHARE and equal >= 4))
     if not differences:
         ends = _ends(a, b, first, last) or _clipped(a, b, first, last)

@@ -81,7 +81,18 @@ def _compared(rule: Rule, facts: list[AnyFact], world: World, tally: Tally) -> l
 
 
 def _components(verdicts: list[tuple[int, int, Verdict]]) -> list[list[tuple[int, int, Verdict]]]:
-    """Verdicts that share a fact belong together: three sources, three tolls, one finding."""
+    """Verdicts that share a fact belong together: three sources, three tolls, one finding.
+
+    What is only worth a note stays by itself: it would add sides that are not sure to a finding that is. Where such
+    a finding has both its sides already, it says nothing more.
+    """
+    sure = _joined([v for v in verdicts if v[2].severity is not Severity.INFO])
+    sides = [{number for a, b, _ in part for number in (a, b)} for part in sure]
+    notes = [v for v in verdicts if v[2].severity is Severity.INFO and not any({v[0], v[1]} <= s for s in sides)]
+    return sure + _joined(notes)
+
+
+def _joined(verdicts: list[tuple[int, int, Verdict]]) -> list[list[tuple[int, int, Verdict]]]:
     parent: dict[int, int] = {}
 
     def find(x: int) -> int:

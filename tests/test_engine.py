@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker import engine
 from checker.article import Article, whole
 from checker.claims.base import Evidence
@@ -50,18 +52,39 @@ RULE = Rule(
 )
 
 
-def run(roles: list[tuple[str, int]]) -> tuple[list[engine.Finding], engine.Tally]:
+def run(roles: list[tuple[str, int]], rule: Rule = RULE) -> tuple[list[engine.Finding], engine.Tally]:
     articles = [article(n, role) for n, (role, _) in enumerate(roles)]
     facts = [f for a, (role, story) in zip(articles, roles, strict=True) for f in facts_of(a, role, story)]
     tally = engine.Tally()
     world = World({a.id: a for a in articles}, Aligner(facts))
-    return engine.run([RULE], facts, world, tally), tally
+    return engine.run([rule], facts, world, tally), tally
 
 
 def test_all_sources_of_a_value_are_one_side() -> None:
     found, _ = run([("Mayor", 0), ("Judge", 0), ("Mayor", 0), ("Mayor", 0)])
     assert len(found) == 1
     assert [(s.value, len(s.evidence)) for s in found[0].sides] == [("Mayor", 3), ("Judge", 1)]
+
+
+def test_a_note_neither_joins_nor_widens_a_sure_finding() -> None:
+    def unsure_of_judges(a: Group, b: Group, world: World) -> Verdict:
+        judge = "Judge" in (a.value, b.value)
+        return Verdict(Severity.INFO if judge else Severity.WARNING, a.facts, b.facts)
+
+    found, _ = run([("Mayor", 0), ("Coroner", 0), ("Judge", 0)], replace(RULE, conflict=unsure_of_judges))
+    assert [(f.severity, {s.value for s in f.sides}) for f in found] == [
+        (Severity.WARNING, {"Mayor", "Coroner"}),
+        (Severity.INFO, {"Mayor", "Coroner", "Judge"}),
+    ]
+
+
+def test_a_note_on_two_sides_of_a_sure_finding_is_left_out() -> None:
+    def unsure_of_one_pair(a: Group, b: Group, world: World) -> Verdict:
+        note = {a.value, b.value} == {"Coroner", "Judge"}
+        return Verdict(Severity.INFO if note else Severity.WARNING, a.facts, b.facts)
+
+    found, _ = run([("Mayor", 0), ("Coroner", 0), ("Judge", 0)], replace(RULE, conflict=unsure_of_one_pair))
+    assert [(f.severity, len(f.sides)) for f in found] == [(Severity.WARNING, 3)]
 
 
 def test_equal_values_are_never_a_finding() -> None:

@@ -46,7 +46,7 @@ _SMALL = {
 }
 _SPELT = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
 _PART = re.compile(
-    r"\b(others?|another|further|additional|remaining|rest|of (?:them|whom|those)|each|per|every)\b",
+    r"\b(others?|another|further|additional|remaining|rest|each|per|every)\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -54,10 +54,16 @@ _SPAN = re.compile(
     r"history)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(
+    r"[\w,.-]+ of (?:(?:them|whom|those|which)\b|(?:the |his |her |its |their |our )?(?:\d|[a-z]+teen\b))"
+)
+_HYPHENED = re.compile(r"[\w,.]+-([a-z]{3,})\b")
 _POPULATION = re.compile(
     r"\b(?:home to|population of|populat\w+|inhabit\w+|residents)\b(?! (?:were|was|had|have been) )",
     re.IGNORECASE,
 )
+_YARD = frozenset({stem("yard"), stem("yards")})
+_OF_WHOLE = ("of them",)
 _BY_NOUN = frozenset({"percent", "weight", "volume", "area"})
 """Dimensions in which one thing seldom has two names: kilos of heroin are compared with kilos of heroin."""
 _BEFORE = 25
@@ -115,10 +121,11 @@ class Counted:
 def _value(claim: QuantityClaim, article: Article) -> Counted:
     words = content_words(claim.subject.split(" of ")[0].split(" in ")[0]) or content_words(claim.subject)
     head = words[-1] if words else ""
-    quantity = canonical(claim.value, claim.unit, claim.measure)
+    unit = "yards" if head in _YARD and claim.unit is None else claim.unit
+    quantity = canonical(claim.value, unit, claim.measure)
     what = _what(claim, head, quantity)
     left, right = _neighbours(claim)
-    kin = _kin(claim.measure, head, what, right)
+    kin = _tied(claim, what) or _kin(claim.measure, head, what, right)
     return Counted(quantity, head, frozenset(words[:-1]), what, kin, _setting(claim), left, right)
 
 
@@ -147,6 +154,12 @@ def _kin(measure: str, head: str, what: tuple[str, str], right: tuple[str, ...])
             return frozenset({(fate, "people")})
         return frozenset({(COUNT, "people")} | {(COUNT, name) for name in classes(head)})
     return frozenset((COUNT, name) for name in classes(head))
+
+
+def _tied(claim: QuantityClaim, what: tuple[str, str]) -> frozenset[tuple[str, str]]:
+    """The noun tied to the figure: a four-step system has four steps, a 13-play drive 13 plays."""
+    found = _HYPHENED.match(claim.evidence.text) if what[0] == COUNT else None
+    return frozenset((COUNT, name) for name in classes(stem(found.group(1)))) if found else frozenset()
 
 
 def is_person(head: str) -> bool:
@@ -201,9 +214,16 @@ def _setting(claim: QuantityClaim) -> Setting:
         frozenset(a or b for a, b in _AGE.findall(sentence)),
         frozenset(own),
         frozenset({*_NUMBER.findall(sentence), *_spelt(sentence)} - own),
-        frozenset(word.lower() for word in _PART.findall(beside)),
+        frozenset([*(word.lower() for word in _PART.findall(beside)), *_OF_WHOLE[: _is_part(claim)]]),
         frozenset(word.lower() for word in _SPAN.findall(sentence)),
     )
+
+
+def _is_part(claim: QuantityClaim) -> bool:
+    """The figure is followed by "of them", "of her 14"."""
+    at = claim.evidence.start - claim.sentence.start
+    found = _FIGURE.search(claim.sentence.text, at)
+    return found is not None and _OF_THEM.match(claim.sentence.text, found.start()) is not None
 
 
 def _beside(claim: QuantityClaim) -> str:

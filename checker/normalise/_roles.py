@@ -23,6 +23,7 @@ _SPELLINGS = {
     "defense": "defence", "labor": "labour", "counselor": "counsellor", "councilor": "councillor",
     "center": "centre", "program": "programme", "organizer": "organiser", "chargé": "charge",
     "attaché": "attache", "laborer": "labourer", "caddy": "caddie",
+    "dist": "district", "atty": "attorney", "asst": "assistant", "dep": "deputy",
 }  # fmt: skip
 _PARTS = re.compile(r"['’]s\b|[^\s\-–'’]+")
 _DASHES = frozenset({"-", "–", "‑"})
@@ -97,7 +98,7 @@ def chain(title: str) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def _parts(word: str) -> tuple[str, ...]:
     parts = _PARTS.findall(word.lower())
-    return tuple("'s" if p in ("'s", "’s") else _SPELLINGS.get(p, p).rstrip(".") or p for p in parts)
+    return tuple("'s" if p in ("'s", "’s") else _SPELLINGS.get(bare := p.rstrip("."), bare) or p for p in parts)
 
 
 def plural(form: str) -> str | None:

@@ -24,7 +24,8 @@ from checker.normalise.place import country_name, demonym, disjoint, find_place
 
 __all__ = ["Office", "Role", "RoleMatch", "match_role", "office", "relation", "roles"]
 
-Relation = Literal["same", "general", "compatible", "exclusive", "unknown"]
+Relation = Literal["same", "general", "compatible", "exclusive", "apart", "unknown"]
+"""`exclusive`: nobody holds both; `apart`: full-time posts of two careers, which hardly anybody has at one time."""
 
 
 def _set(words: str) -> frozenset[str]:
@@ -271,12 +272,13 @@ def _state_names() -> dict[str, str]:
 
 @cache
 def _exclusions() -> dict[tuple[str, str], str]:
-    """{(title, other title): scope}."""
+    """{(title, other title): scope}; what an earlier line says of a pair holds: `together` takes it out of a career."""
     out: dict[tuple[str, str], str] = {}
     for row in csv.DictReader(text("roles_exclusive.csv").splitlines()):
         titles = row["titles"].split(";")
-        out.update({(a, b): row["scope"] for a in titles for b in titles if a != b})
-    return out
+        for pair in ((a, b) for a in titles for b in titles if a != b):
+            out.setdefault(pair, row["scope"])
+    return {pair: scope for pair, scope in out.items() if scope != "together"}
 
 
 @cache
@@ -302,7 +304,7 @@ def relation(a: Office, b: Office, on: date | None = None) -> Relation:
     for x in chain(a.base):
         for y in _excluded_with().get(x, frozenset()) & above_b:
             if _in_scope(_exclusions()[x, y], a, b) and not _held_together(x, y, a, b, on):
-                return "exclusive"
+                return "apart" if _exclusions()[x, y] == "career" else "exclusive"
             return "unknown"
     if {"prime_minister", "chancellor"} == {a.title, b.title} and a.jurisdiction == b.jurisdiction:
         return "compatible"
@@ -328,7 +330,7 @@ def _same_title(a: Office, b: Office) -> Relation:
 
 
 def _in_scope(scope: str, a: Office, b: Office) -> bool:
-    if scope == "any":
+    if scope in ("any", "career"):
         return True
     if scope == "same":
         return a.jurisdiction is None or b.jurisdiction is None or a.jurisdiction == b.jurisdiction

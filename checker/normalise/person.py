@@ -166,6 +166,50 @@ def _sound_alike(a: PersonName, b: PersonName) -> bool:
     return not (usual_given(x) and usual_given(y)) and _heard_alike(x, y)
 
 
+_PRONOUNCED = tuple(
+    (re.compile(written), heard)
+    for written, heard in (
+        (r"^(\w{1,2}[aeiou][^aeiouy])e$", r"\1E"),  # the vowel of Nate is not that of Nat
+        (r"^ge(?=o)", "j"),
+        (r"ph|v", "f"),
+        (r"ck|c(?![ehiy])|ch(?=r)|q", "k"),
+        (r"c(?=[eiy])|sh", "s"),
+        (r"(?<!t)(?<=\w)h", ""),
+        (r"(?<=\w)(?:ie|ey|ee|y|i)$", "Y"),
+        (r"(?<=[^aeiou])e$", ""),
+        (r"(?<=\w)a$", "A"),
+        (r"(?<=\w)o$", "O"),
+        (r"(?<=\w)[aeiouy]", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+"""Spellings of English given names and how they are heard; vowels inside are hardly heard, those at the end are."""
+_FIRST_VOWEL = re.compile(r"[aeiouy]")
+_FEW_SOUNDS = 3
+_HOUSE_STYLE = frozenset("mohammed mohammad muhammad mohamed muhammed".split())
+"""Spellings of one Arabic name between which papers choose by rule."""
+
+
+@lru_cache(maxsize=20_000)
+def _pronounced(given: str) -> str:
+    """A given name as it is heard; of few sounds the first vowel counts as well."""
+    heard, first = given, _FIRST_VOWEL.search(given)
+    for pattern, sound in _PRONOUNCED:
+        heard = pattern.sub(sound, heard)
+    return heard + (first[0].replace("y", "i") if first and len(heard) <= _FEW_SOUNDS else "")
+
+
+def sound_alike(a: PersonName, b: PersonName) -> bool:
+    """One surname, and given names that are two spellings of one sound: Catherine and Kathryn, Geoff and Jeff. A
+    person writes one of them; Bill for William is a choice of the moment."""
+    if a.surname != b.surname or not a.given or not b.given or a.given[0] == b.given[0]:
+        return False
+    x, y = a.given[0], b.given[0]
+    if min(len(x), len(y)) < 3 or {x, y} <= _HOUSE_STYLE or {gender(a), gender(b)} == {"m", "f"}:
+        return False
+    return _pronounced(x) == _pronounced(y)
+
+
 def relation(a: PersonName, b: PersonName) -> NameRelation:
     """same: equal parts; compatible: one form of the other; variant: two spellings; different: two people."""
     if not a.surname or not b.surname:

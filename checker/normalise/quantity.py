@@ -23,6 +23,8 @@ _SHARE = 0.12
 """Most of a figure that its rounding may hide; "about" and the like may hide a little more."""
 _SHARE_ABOUT = 0.15
 _LEAST_ABOUT = 0.1
+_SHARE_NEARLY = 0.04
+"""What may lie outside the interval that "nearly" is read as: the interval has its slack already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,11 @@ def canonical(value: Range, unit: str | None = None, measure: str | None = None)
         dimension = name
     low, high = value.low, value.high
     about = value.approximate
-    if about and low is None and high is not None:
-        low = high - abs(high) * _SHARE_ABOUT  # "nearly 630"
+    nearly = about and low is None and high is not None
     tolerance = 0.0
-    if low is None or high is None or low == high or about:
+    if nearly and high is not None:
+        low, tolerance = high - abs(high) * _SHARE_ABOUT, abs(high) * _SHARE_NEARLY  # "nearly 630"
+    elif low is None or high is None or low == high or about:
         tolerance = max((_tolerance(v, dimension, about=about) for v in (low, high) if v is not None), default=0.0)
     if (low is None or high is None) and not about:
         tolerance = 0.0
@@ -83,7 +86,7 @@ def canonical(value: Range, unit: str | None = None, measure: str | None = None)
 def conflict(a: Quantity, b: Quantity) -> bool:
     """True only where both cannot be true. Other dimensions, other currencies and unknown units never conflict."""
     if a.dimension != b.dimension or a.unit != b.unit:
-        return a.dimension == b.dimension == "score" and a.unit != b.unit
+        return a.dimension == b.dimension and a.dimension in ("score", "vote") and a.unit != b.unit
     gap = max(_above(a.low, b.high), _above(b.low, a.high))
     scale = max(abs(v) for v in (a.low, a.high, b.low, b.high) if v is not None)
     slack = max(scale, 1e-12) * 1e-9

@@ -49,12 +49,16 @@ _SHARE = 0.6
 """or this share of the shorter quotation's words, aligned in order,"""
 _HIGH_SHARE = 0.75
 """or this one where next to no content words are shared."""
+_TWO_WORDS = 0.65
+"""Share of the shorter one from which two content words show one utterance, if they are not all it has."""
 _BRIDGE = 5
 """Differing words that a shared stretch may span; more on one side is an omission, on both another passage."""
 _FEW = 3
 """Content words of a quotation so short that each is a block key of its own."""
 _SENTENCE = 8
 """Shared words that make a missing last word conspicuous."""
+_RUN = 3
+"""Function words in a row that do not match by chance so near to the shared stretch."""
 _TAIL = 3
 """Words that differ at an end of both quotations and still belong to the shared stretch."""
 
@@ -239,7 +243,8 @@ def compare(a: Quotation, b: Quotation) -> Verdict:
     shorter = min(len(a.words), len(b.words))
     spans = min(last.a_to - first.a_from, last.b_to - first.b_from)
     covered = equal / shorter
-    likely = covered >= _SHARE and equal >= 3 and (len(shared) >= 2 or (covered >= _HIGH_SHARE and equal >= 4))
+    least = 2 if covered >= _TWO_WORDS or len(shared) == min(len(a.content), len(b.content)) else 3
+    likely = covered >= _SHARE and equal >= 3 and (len(shared) >= least or (covered >= _HIGH_SHARE and equal >= 4))
     if not differences:
         ends = _ends(a, b, first, last) or _clipped(a, b, first, last)
         if ends and likely:
@@ -308,7 +313,9 @@ def _chance(a: Quotation, run: Step, difference: Step) -> bool:
     words = a.words[run.a_from : run.a_to]
     wide = max(difference.a_to - difference.a_from, difference.b_to - difference.b_from)
     content = sum(w in a.content for w in words)
-    return (content == 0 and len(words) <= wide) or (content == 1 and len(words) < 3 and wide > _BRIDGE)
+    if content == 0:
+        return len(words) <= wide and not (len(words) >= _RUN >= wide)
+    return content == 1 and len(words) < 3 and wide > _BRIDGE
 
 
 def _difference(a: Quotation, b: Quotation, step: Step) -> Difference | None:
@@ -373,7 +380,8 @@ def _alike(x: str, y: str) -> bool:
 def _clipped(a: Quotation, b: Quotation, first: Step, last: Step) -> list[Difference]:
     """A word or two missing at the end of a whole sentence that has its full stop there: no shortening, a slip."""
     left, right = a.words[last.a_to :], b.words[last.b_to :]
-    if first.a_from or first.b_from or last.a_to - first.a_from < _SENTENCE or bool(left) == bool(right):
+    begun = first.a_from in a.starts and first.b_from in b.starts
+    if not begun or last.a_to - first.a_from < _SENTENCE or bool(left) == bool(right):
         return []
     short, rest = (a, right) if right else (b, left)
     if len(rest) > 2 or SLOT in rest or GAP in rest or not _STOPPED.search(short.text):

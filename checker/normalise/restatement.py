@@ -7,6 +7,7 @@ quotations, since each desk quotes another part of a speech.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,15 +32,18 @@ _FRAGMENT = 7
 _WHOLE = 9
 """Words of a sentence long enough to be told again by itself."""
 _FRAGMENT_COVER = 0.6
+_REPORT = re.compile(r"[,.?!]['’”\"]+ (?:[\w.]+ ){0,4}(?:said|says|told|added)\b")
+"""A quotation and its cue inside a quotation: a whole article between marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
     """How much two sentences share: weight shared of the lighter one, share of the words of the stretch that are
-    shared, and whether both are mere phrases."""
+    shared, content words shared, and whether both are mere phrases."""
 
     cover: float
     density: float
+    content: int
     phrases: bool
 
 
@@ -63,15 +67,25 @@ def sentences(quotation: Quotation) -> tuple[_Sentence, ...]:
     return tuple(out)
 
 
-def reworded_sentence(a: Quotation, b: Quotation) -> bool:
+def reworded_sentence(a: Quotation, b: Quotation, least: float) -> bool:
     """One sentence of each shares a stretch in which words differ, though the quotations as wholes do not: each desk
-    quotes other sentences around it."""
-    return any(x.content & y.content and compare(x, y).comparison == "reworded" for x in _parts(a) for y in _parts(b))
+    quotes other sentences around it, or in another order. `least` is the share of content words that the two
+    sentences have in common at the least."""
+    for x in _parts(a):
+        for y in _parts(b):
+            shared = len(x.content & y.content)
+            if not shared or shared < least * min(len(x.content), len(y.content)):
+                continue
+            if compare(x, y).comparison == "reworded":
+                return True
+    return False
 
 
 @lru_cache(maxsize=20_000)
 def _parts(quotation: Quotation) -> tuple[Quotation, ...]:
-    """The longer sentences, each a quotation of its own."""
+    """The longer sentences, each a quotation of its own; none where the text itself reports what somebody said."""
+    if _REPORT.search(quotation.text):
+        return ()
     cuts = [*sorted(quotation.starts - {len(quotation.words)}), len(quotation.words)]
     return tuple(
         Quotation(quotation.text, words, frozenset({0}), quotation.content & frozenset(words))
@@ -99,7 +113,8 @@ def _compare(a: _Sentence, b: _Sentence, weigh: Callable[[str], float]) -> Resta
         for i in range(op.src_end - op.src_start)
     ]
     shared = [a.words[i] for i, _ in pairs]
-    if len({w for w in shared if w in a.content and w in b.content}) < 2:
+    content = {w for w in shared if w in a.content and w in b.content}
+    if len(content) < 2:
         return None
     width = max(pairs[-1][0] - pairs[0][0], pairs[-1][1] - pairs[0][1]) + 1
     density = len(pairs) / width
@@ -109,7 +124,7 @@ def _compare(a: _Sentence, b: _Sentence, weigh: Callable[[str], float]) -> Resta
     cover = sum(weigh(w) if w in a.content else _FUNCTION_WEIGHT for w in shared) / min(weights)
     phrases = max(len(a.words), len(b.words)) <= _FRAGMENT
     if phrases and cover >= _FRAGMENT_COVER:
-        return Restatement(cover, density, phrases=True)
-    rarest = sorted(map(weigh, {w for w in shared if w in a.content and w in b.content}), reverse=True)[:2]
+        return Restatement(cover, density, len(content), phrases=True)
+    rarest = sorted(map(weigh, content), reverse=True)[:2]
     telling = len(pairs) >= _LEAST_TOKENS and sum(rarest) >= _RARE
-    return Restatement(cover, density, phrases=False) if telling and cover >= _COVER else None
+    return Restatement(cover, density, len(content), phrases=False) if telling and cover >= _COVER else None

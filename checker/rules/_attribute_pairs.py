@@ -160,4 +160,26 @@ PAIRS = (
         ),
         note="the grade of an offence",
     ),
+    Pair(
+        conflict=(
+            "Malmo-based Lindqvist, which was founded in 1912, bakes crispbread.",
+            "Lindqvist, established in 1921, bakes crispbread in Malmo.",
+        ),
+        agreement=(
+            "Malmo-based Lindqvist, which was founded in 1912, bakes crispbread.",
+            "Lindqvist, which opened a bakery in 1921, bakes crispbread in Malmo.",
+        ),
+        note="the year of a firm's founding",
+    ),
+    Pair(
+        conflict=(
+            "Rotterdam-based Roelvink Group will shut the plant.",
+            "Headquartered in The Hague, Roelvink Group makes bottles.",
+        ),
+        agreement=(
+            "Rotterdam-based Roelvink Group will shut the plant.",
+            "Headquartered in the Netherlands, Roelvink Group makes bottles.",
+        ),
+        note="the seat of a firm",
+    ),
 )

@@ -89,6 +89,15 @@ _SIGNED_LIKE = 0.5
 """Least cosine where the same named people did it."""
 _VERY_LIKE = 0.62
 _OTHER_WORDS_LIKE = 0.55
+_COPIED_LIKE = 0.75
+"""Least cosine of two sentences of which one was copied from the other or both from one agency."""
+_COPY_LIKE = 0.87
+_COPIED_WEIGHT = 12.0
+"""Least weight of the words that they share: short sentences agree by chance."""
+_HOUR_LIKE = 0.2
+_LONG_AGO_LIKE = 0.4
+_NATURE = frozenset(stem(word) for word in "earthquake quake storm hurricane cyclone typhoon tornado flood".split())
+"""What strikes a place and does not come back the day after under the same figures."""
 _OPENING_LIKE = 0.35
 _WEEK = 7
 _NAMED_DAYS = 400
@@ -229,7 +238,11 @@ def _opens_both(a: AnyFact, b: AnyFact) -> bool:
     """Two articles open with one act that is not of every day, and with the same names beside it."""
     x: Done = a.value
     y: Done = b.value
-    if x.action in _DAILY or not _names_beside(a) & _names_beside(b) or not _figures_agree(a, b):
+    if (
+        (x.action in _DAILY and not x.actors & y.actors & _NATURE)
+        or not _names_beside(a) & _names_beside(b)
+        or not _figures_agree(a, b)
+    ):
         return False
     if not _of_one_week(a, b):
         return False
@@ -267,6 +280,50 @@ def told_in_other_words(a: AnyFact, b: AnyFact, like: Likeness, *, another_day: 
     if not same and not alike:
         return False
     return _figures_agree(a, b) and bool(a.context.names & b.context.names)
+
+
+def word_for_word(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
+    """Two sentences of two articles that agree in all but few words, whatever they tell of."""
+    x: Done = a.value
+    y: Done = b.value
+    if (x.victim and y.victim and not x.victim & y.victim) or x.action in _DAILY:
+        return False
+    least = _COPIED_WEIGHT / 2 if like.cosine >= _COPY_LIKE else _COPIED_WEIGHT
+    if a.claim.article == b.claim.article or like.cosine < _COPIED_LIKE or like.shared < least:
+        return False
+    return _may_be_one(a, b) and _figures_agree(a, b) and a.claim.action == b.claim.action
+
+
+def copied(like: Likeness) -> bool:
+    """A long sentence of two articles in the same words: what else either tells is no reason for another date."""
+    return like.cosine >= _COPY_LIKE and like.shared >= _COPIED_WEIGHT
+
+
+def long_ago(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
+    """What happened in some year, in sentences much alike that share a name and have other verbs."""
+    if a.claim.article == b.claim.article or like.cosine < _LONG_AGO_LIKE or not _may_be_one(a, b):
+        return False
+    if not _figures_agree(a, b) or not {a.value.action, b.value.action} <= ONCE:
+        return False
+    return bool(_names_beside(a) & _names_beside(b)) and len(a.near & b.near) > 1
+
+
+def at_one_hour(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
+    """One act of one day that two accounts give two hours: by whom or to whom it was done is the same."""
+    x: Done = a.value
+    y: Done = b.value
+    if a.claim.article == b.claim.article or not _may_be_one(a, b) or not _of_one_week(a, b):
+        return False
+    if like.cosine < _HOUR_LIKE or not _figures_agree(a, b):
+        return False
+    if x.actors and y.actors and not x.actors & y.actors:
+        return False
+    if x.object and y.object and not x.object & y.object:
+        return False
+    if act(a) != act(b):
+        return False
+    shared = (x.actors & y.actors) | (x.object & y.object)
+    return bool(shared) or like.cosine >= _LIKE or (x.action in ONCE and like.cosine >= _RATHER_LIKE)
 
 
 def _told_alike(a: AnyFact, b: AnyFact, like: Likeness, another_day: bool) -> bool:

@@ -34,7 +34,7 @@ _FROM_BEHIND = re.compile(
 _DAY_NUMBER = re.compile(r"\b(?:straight|consecutive|successive|\w+(?:th|st|nd|rd) (?:day|night|week)|days? of)\b")
 _ONGOING = re.compile(r"\b(?:has|have)(?: been)?\b")
 _SERVED = re.compile(r"\b(?:serv(?:ed|ing)|spen[dt]\w*)\b", re.IGNORECASE)
-_IMPOSED = re.compile(r"\b(?:sentences?|sentenced|sentencing|imposed|ordered to)\b", re.IGNORECASE)
+_IMPOSED = re.compile(r"\b(?:sentences?|sentenced|sentencing|imposed|ordered to|suspended|term)\b", re.IGNORECASE)
 _SORT = {
     word: words.split()[0]
     for words in (
@@ -49,10 +49,12 @@ _SORT = {
 _SORT_WORD = re.compile(rf"\b(?:{'|'.join(_SORT)})\b", re.IGNORECASE)
 _BESIDE = 25
 """Characters on either side of the evidence that say what sort of measure it is."""
+_CLAUSE = 45
+"""Characters on either side that mostly belong to the same clause."""
 _OTHER_DOLLAR = re.compile(r"(?:US ?\$|\$ ?US|[AC] ?\$|\$ ?[AC]\d)[^()]{0,25}\(\s*$")
 _DOLLARS = (1.15, 1.58)
 """Ratios that Canadian and Australian dollars explain: a bare "$" is the dollar of the desk."""
-_SHOCK = 0.6
+_SHOCK = 0.45
 """Magnitudes further apart are those of two earthquakes."""
 _SCALE = 100
 """A count that is as many times another counts something else."""
@@ -74,6 +76,8 @@ _BEHIND = 45
 """Characters behind a figure in which the noun that it counts stands."""
 _NOUN = 4
 _YARD = frozenset({stem("yard"), stem("yd")})
+_LINE = stem("line")
+"""A yard line is a place on the field."""
 _DAYS = frozenset(stem(day) for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today".split())
 _YARDS = re.compile(r"(?:\b|\d-?)(?:yards?|yds?)\b")
 _TIED = re.compile(r"\d-(?:yard|yd)")
@@ -87,7 +91,14 @@ _STATISTICS = frozenset(
         "pass"
     ).split()
 )
+_SCOPE = re.compile(
+    r"\b(careers?|seasons?|half|quarter|period|overtime|inning|set|leg|year|week|month)\b", re.IGNORECASE
+)
+_OWNER = 60
+"""Characters before a statistic in which its player or team is named."""
 _OTHERS = frozenset({"other", "others"})
+_FACTS = 4096
+"""Figures of which what their sentence says is kept at hand."""
 _KEPT = 256
 """Articles whose figures are kept at hand."""
 
@@ -99,9 +110,10 @@ def another_thing(x: CountedFact, y: CountedFact) -> bool:
 
 def also_given(x: CountedFact, y: CountedFact) -> bool:
     """One of the articles gives the other's figure as well, elsewhere: it knows both, as two things."""
-    return _gives(x.article, y.value) or _gives(y.article, x.value)
+    return gives(x.article, y.value) or gives(y.article, x.value)
 
 
+@lru_cache(maxsize=_FACTS)
 def subject_names(fact: CountedFact, *, nationality: bool = False) -> frozenset[str]:
     """Names in the subject ("Duncan Rait falling"), or its nationalities; sentence beginnings only if names."""
     return frozenset(
@@ -149,9 +161,11 @@ def _other_subject(x: CountedFact, y: CountedFact) -> bool:
 
 def _other_make(x: CountedFact, y: CountedFact) -> bool:
     """Counts whose nouns differ in a name: 11 Yemeni pirates, 23 pirates; seven AK-47 rifles, nine rifles."""
-    return x.value.what[0] == COUNT and _named_modifiers(x) != _named_modifiers(y)
+    same = {x.value.head} if x.value.head == y.value.head else set()
+    return x.value.what[0] == COUNT and _named_modifiers(x) - same != _named_modifiers(y) - same
 
 
+@lru_cache(maxsize=_FACTS)
 def _named_modifiers(fact: CountedFact) -> frozenset[str]:
     names = {re.split("[-’']", name)[0] for name in fact.context.names}
     counted: Counted = fact.value
@@ -176,6 +190,7 @@ def _other_unit(x: CountedFact, y: CountedFact) -> bool:
     return low > 0 and _DOLLARS[0] < high / low < _DOLLARS[1]
 
 
+@lru_cache(maxsize=_FACTS)
 def _hours(fact: CountedFact) -> frozenset[str]:
     """When on a trading day a price was so."""
     return frozenset(_HOURS[word.lower()] for word in _HOUR.findall(fact.claim.sentence.text))
@@ -225,6 +240,7 @@ def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
     return a != b or not (_capitals(x.claim) & _capitals(y.claim)) - {stem(a)}
 
 
+@lru_cache(maxsize=_FACTS)
 def _sorts(fact: CountedFact) -> frozenset[str]:
     """What a distance is: a height, a depth, a way."""
     return frozenset(_SORT[word.lower()] for word in _SORT_WORD.findall(_around(fact.claim)))
@@ -237,7 +253,9 @@ def _other_duration(x: CountedFact, y: CountedFact) -> bool:
     a, b = _around(x.claim), _around(y.claim)
     if _is_coarse(x, y):
         return True
-    served, imposed = [_SERVED.search(t) is not None for t in (a, b)], [_IMPOSED.search(t) is not None for t in (a, b)]
+    terms = [_around(f.claim, _CLAUSE) for f in (x, y)]
+    served = [_SERVED.search(t) is not None for t in terms]
+    imposed = [_IMPOSED.search(t) is not None for t in terms]
     if (imposed[0] and served[1] and not imposed[1]) or (imposed[1] and served[0] and not imposed[0]):
         return True
     counted = [_DAY_NUMBER.search(f.claim.evidence.text) is not None for f in (x, y)]
@@ -256,11 +274,12 @@ def _is_coarse(x: CountedFact, y: CountedFact) -> bool:
     return units[0] != units[1] and abs(point(x.value.quantity) - point(y.value.quantity)) <= larger / 2
 
 
-def _around(claim: Claim) -> str:
+def _around(claim: Claim, reach: int = _BESIDE) -> str:
     start, end = claim.evidence.start - claim.sentence.start, claim.evidence.end - claim.sentence.start
-    return claim.sentence.text[max(0, start - _BESIDE) : end + _BESIDE]
+    return claim.sentence.text[max(0, start - reach) : end + reach]
 
 
+@lru_cache(maxsize=_FACTS)
 def _measured_from(fact: CountedFact) -> str:
     """The place in "40 kilometres north of Ambon"; "" where there is none."""
     claim = fact.claim
@@ -291,8 +310,26 @@ def _other_player(x: CountedFact, y: CountedFact) -> bool:
         return False
     if x.value.what[0] == "distance" and (_is_tied(x) != _is_tied(y) or not _by(x) & _by(y)):
         return True
+    if _scopes(x) != _scopes(y) or any(_is_tied(f) and f.value.head == _LINE for f in (x, y)):
+        return True
+    owner = _owner(x)
+    if owner and owner == _owner(y):
+        return False
     left, right = x.near & x.context.names, y.near & y.context.names
     return not left & right or bool(left - y.context.words) or bool(right - x.context.words)
+
+
+@lru_cache(maxsize=_FACTS)
+def _owner(fact: CountedFact) -> str:
+    """Stem of the last name before the figure, whose statistic it mostly is; "" where there is none."""
+    names = [stem(word) for word in _CAPITAL.findall(_left(fact.claim)[-_OWNER:])]
+    return next((name for name in reversed(names) if name in fact.context.names), "")
+
+
+@lru_cache(maxsize=_FACTS)
+def _scopes(fact: CountedFact) -> frozenset[str]:
+    """Of what time the figure is the total: a season, a career, a half."""
+    return frozenset(word.lower().rstrip("s") for word in _SCOPE.findall(_around(fact.claim, _CLAUSE)))
 
 
 def _by(fact: CountedFact) -> set[str]:
@@ -339,7 +376,8 @@ def _is_name(view: str, word: str) -> bool:
     return bool(re.search(rf"[a-z,] {escaped}\b", view)) and not re.search(rf"(?<![\w-]){escaped.lower()}\b", view)
 
 
-def _gives(article: Article, value: Counted) -> bool:
+def gives(article: Article, value: Counted) -> bool:
+    """The article has that figure, of that thing as far as the words behind it tell."""
     if value.what[0] == COUNT:
         return any(
             value.head in nouns and _equal(quantity, value.quantity)

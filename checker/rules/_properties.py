@@ -158,6 +158,10 @@ def canonical(attribute: str, value: str) -> Hashable:
         return _term(value)
     if attribute == "birth date":
         return resolve(value, None)
+    if attribute == "founded":
+        return int(value) if value.isdigit() else None
+    if attribute == "seat":
+        return value
     if attribute == "injury":
         return injury(value)
     if attribute == "cause of death":
@@ -261,7 +265,7 @@ def clash(attribute: str, a: Hashable, b: Hashable) -> bool:
         return isinstance(a, tuple) and isinstance(b, tuple) and a[0] == b[0] and a[1] != b[1]
     if isinstance(a, Moment) and isinstance(b, Moment):
         return disjoint(a, b)
-    if attribute in ("residence", "birth place"):
+    if attribute in ("residence", "birth place", "seat"):
         return _towns_differ(str(a), str(b))
     return type(a) is type(b) and not isinstance(a, (Kin, Children, Class)) and a != b
 

@@ -10,7 +10,7 @@ from checker.claims.attribute import AttributeClaim
 from checker.claims.quantity import QuantityClaim
 from checker.facts.base import AnyFact
 from checker.finding import Severity
-from checker.normalise.person import gender, parse_person, relation
+from checker.normalise.person import fold, gender, parse_person, relation
 from checker.rules import _groups, _weapons
 from checker.rules._aligned import aligned, published_apart
 from checker.rules._attribute_pairs import PAIRS
@@ -27,6 +27,8 @@ _PROPERTIES = (
 )
 """Properties of people of which each has one at a time; ages and things besides."""
 _THINGS = frozenset({"colour", "class"})
+_FIRMS = frozenset({"founded", "seat"})
+"""Properties of firms and bodies."""
 _CASE_DAYS = 14
 """Days between two accounts within which a charge is taken to stand."""
 _PRONOUN = re.compile(r"\b(?:he|she|they|i)(?:['’](?:s|m|re))?(?: is| was| were| had turned)?\W*$", re.IGNORECASE)
@@ -74,6 +76,8 @@ def _keys(fact: AnyFact) -> Iterable[Hashable]:
     name = _property(fact)
     if name in _THINGS:
         return [(name, fact.entity.lower().split()[-1])]
+    if name in _FIRMS:
+        return [(name, fold(fact.entity.split()[0]))]
     if name == "weapon":
         return [name]
     if name == "nationality" and (size := _groups.size(fact)):
@@ -120,6 +124,9 @@ def _value(fact: AnyFact) -> Hashable:
     if name in _THINGS:
         kind = canonical(name, fact.value)
         return (name, fact.entity, kind) if kind and fact.entity[0].isupper() else None
+    if name in _FIRMS:
+        known = canonical(name, fact.value)
+        return None if known is None else (name, fact.entity, known)
     if name == "weapon":
         return _weapons.value(fact)
     if name == "nationality" and _groups.size(fact):
@@ -155,7 +162,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if name == "wound" and (_both_written(a, b, world) or _both_written(b, a, world)):
         return None
-    if name in ("residence", "birth place") and _joined(str(x), str(y), world, a, b):
+    if name in ("residence", "birth place", "seat") and _joined(str(x), str(y), world, a, b):
         return None
     return Verdict(Severity.WARNING, a.facts, b.facts)
 
@@ -176,7 +183,7 @@ def _one(name: str, a: str, b: str) -> bool:
     """One person, in whatever spelling; one thing, described more or less fully."""
     if a == b:
         return True
-    if name in _THINGS:
+    if name in _THINGS | _FIRMS:
         x, y = set(a.lower().split()), set(b.lower().split())
         return x <= y or y <= x
     return relation(parse_person(a), parse_person(b)) in ("same", "compatible", "variant")

@@ -6,17 +6,21 @@ import re
 from collections.abc import Hashable, Iterable
 
 from checker.claims.quote import QuoteClaim
-from checker.facts.base import Fact
+from checker.facts.base import AnyFact, Fact
 from checker.finding import Severity
 from checker.normalise.person import fold, parse_person, relation
-from checker.normalise.quotation import compare, shingles
+from checker.normalise.quotation import Quotation, aligned, compare, shingles
+from checker.rules._speakers import is_person, naming, speaks_for, with_speaker
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LEAST_WORDS = 6
 """Shorter quotations are phrases that many people use."""
-_VOICE = r"(?:spokes\w+|press secretary|lawyer|attorney|solicitor|aide|adviser|advisor|publicist|agent|representative)"
 _LEAST_SHARED = 10
 """Words of the shorter one where it is only a part of the longer: other parts may be another's words."""
+_LEAST_ALIKE = 7
+_LEAST_CONTENT = 3
+_REWORDED = 0.75
+"""Words and content words that make two wordings one remark, and the share of the shorter one's words."""
 
 
 def _keys(fact: Fact[QuoteClaim]) -> Iterable[Hashable]:
@@ -24,27 +28,32 @@ def _keys(fact: Fact[QuoteClaim]) -> Iterable[Hashable]:
 
 
 def _value(fact: Fact[QuoteClaim]) -> Hashable:
-    if not fact.entity or not parse_person(fact.entity).given or not fact.entity[0].isupper():
+    if not is_person(fact.entity):
         return None  # "police" and "an officer" may be one
     if len(fact.claim.text.split()) < _LEAST_WORDS:
         return None
-    if parse_person(fact.entity).surname not in fold(fact.claim.sentence.text):
-        return None  # a pronoun, or the speaker of the sentence before: too little to accuse anybody
+    if naming(fact) == "unsure":
+        return None  # too little to accuse anybody
     return fold(fact.entity), fact.value
 
 
-def _speaks_for(a: str, b: str, text: str) -> bool:
-    """The article makes one of the two people (surnames) the other's voice: "Roe spokesman Lee Grant"."""
-    for principal, voice in ((a, b), (b, a)):
-        who, by = re.escape(principal), re.escape(voice)
-        if re.search(
-            rf"\b(?:{who}(?:['’]s?)?|her|his) (?:\w+ ){{0,2}}{_VOICE}\b[^.]{{0,30}}\b{by}\b"
-            rf"|\b{by}\b[^.]{{0,30}}\b{_VOICE}\b[^.]{{0,12}} (?:for|to|of) [^.,]{{0,30}}\b{who}\b",
-            text,
-            re.IGNORECASE,
-        ):
-            return True
-    return False
+def _one_remark(a: Quotation, b: Quotation) -> Severity | None:
+    """How surely two quotations are the same words: error where they are, warning where some words differ."""
+    how = compare(a, b).comparison
+    if how == "same":
+        return Severity.ERROR
+    if how == "shortened":
+        return Severity.ERROR if min(len(a.words), len(b.words)) >= _LEAST_SHARED else None
+    if how != "reworded":
+        return None
+    alike = sum(step.a_to - step.a_from for step in aligned(a, b) if step.tag == "equal")
+    likely = alike >= max(_LEAST_ALIKE, _REWORDED * min(len(a.words), len(b.words)))
+    return Severity.WARNING if likely and len(a.content & b.content) >= _LEAST_CONTENT else None
+
+
+def _together(facts: Iterable[AnyFact], surname: str) -> bool:
+    """The sentence names the other person as well: two who speak with one voice, or one who tells of the other."""
+    return any(re.search(rf"\b{re.escape(surname)}\b", fold(f.claim.sentence.text)) for f in facts)
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
@@ -53,14 +62,18 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
         return None
-    how = compare(a.facts[0].value, b.facts[0].value).comparison
-    shorter = min(len(g.facts[0].claim.text.split()) for g in (a, b))
-    if how != "same" and not (how == "shortened" and shorter >= _LEAST_SHARED):
+    severity = _one_remark(a.facts[0].value, b.facts[0].value)
+    if severity is None:
         return None
+    left, right = (tuple(with_speaker(f) for f in g.facts) for g in (a, b))
     articles = {f.claim.article for f in (*a.facts, *b.facts)}
-    if any(_speaks_for(x.surname, y.surname, world.articles[id_].text) for id_ in articles):
-        return Verdict(Severity.INFO, a.facts, b.facts, note="one speaks for the other")
-    return Verdict(Severity.ERROR, a.facts, b.facts)
+    if any(speaks_for(x.surname, y.surname, world.articles[id_].text) for id_ in articles):
+        return Verdict(Severity.INFO, left, right, note="one speaks for the other")
+    if _together(a.facts, y.surname) or _together(b.facts, x.surname):
+        return None
+    if not all(any(naming(f) == "beside" for f in g.facts) for g in (a, b)):
+        severity = Severity.WARNING
+    return Verdict(severity, left, right)
 
 
 RULE = Rule(
@@ -68,7 +81,8 @@ RULE = Rule(
     explanation=(
         "Two articles give the same words to two different people by name. Silent where one of them only names an "
         "office or a body (a spokesman speaks for his principal), on phrases of a few words, and where one article "
-        "quotes both people with the words; info where an article makes one the other's voice."
+        "quotes both people with the words; a warning where some words differ or one "
+        "speaker is only “he” after a name; info where an article makes one the other's voice."
     ),
     severity=Severity.ERROR,
     kinds=("quote",),

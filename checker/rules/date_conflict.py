@@ -21,7 +21,10 @@ from checker.rules._event_same import (
     ONCE,
     OPENING_DAYS,
     act,
+    at_one_hour,
+    copied,
     happened,
+    long_ago,
     one_name,
     only_once,
     opened_with_one,
@@ -30,6 +33,7 @@ from checker.rules._event_same import (
     planned,
     same_event,
     told_in_other_words,
+    word_for_word,
 )
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -58,7 +62,7 @@ def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
     if when is not None and opens(fact):
         keys.append("opening")
     if when is not None and not _is_day(when):
-        keys += [("of", word) for word in done.actors | done.object]
+        keys += [("of", word) for word in done.actors | done.object | (fact.near & fact.context.names)]
     return keys
 
 
@@ -76,12 +80,17 @@ def at(fact: AnyFact) -> Moment | None:
 
 
 def _day(when: Moment) -> Hashable:
-    """The day, whatever the hour; the whole moment where it names no day."""
+    """The day and the hour, where there is one; the whole moment where it names no day."""
+    clock = (when.time_low, when.time_high, when.zone) if _is_clock(when) else None
     if when.start is not None:
-        return when.start, when.end
+        return when.start, when.end, clock
     if when.weekday is not None or when.month is not None:
-        return when.weekday, when.month, when.day
+        return when.weekday, when.month, when.day, clock
     return when
+
+
+def _is_clock(when: Moment) -> bool:
+    return when.granularity in (Granularity.MINUTE, Granularity.HOUR)
 
 
 def _same_time(a: AnyFact, b: AnyFact) -> bool:
@@ -107,8 +116,14 @@ def _tells_of(article: Article, when: Moment) -> bool:
 
 @lru_cache(maxsize=512)
 def _days(text: str, published: date | None) -> tuple[Moment, ...]:
+    found = (m for m in _times(text, published) if _is_day(m))
+    return tuple(m for m in found if m.start or m.month or m.weekday is not None)
+
+
+@lru_cache(maxsize=512)
+def _times(text: str, published: date | None) -> tuple[Moment, ...]:
     found = (resolve(mention.text, published) for mention in find(text))
-    return tuple(m for m in found if m is not None and _is_day(m) and (m.start or m.month or m.weekday is not None))
+    return tuple(m for m in found if m is not None)
 
 
 def _same_words(a: AnyFact, b: AnyFact) -> bool:
@@ -136,6 +151,11 @@ def _says(fact: AnyFact, when: Moment) -> bool:
     return False
 
 
+def _tells_hour(article: Article, when: Moment) -> bool:
+    """The article names an hour that agrees with `when`."""
+    return any(_is_clock(hour) and not disjoint(hour, when) for hour in _times(article.view, article.published))
+
+
 def _is_day(when: Moment) -> bool:
     """A day or a part of one: what happened then may have happened again the day after."""
     return when.granularity not in _PERIODS
@@ -148,15 +168,34 @@ def _same_event(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     if a.where is not None and b.where is not None and places_disjoint(a.where, b.where):
         return False
     by_day = _is_day(x) and _is_day(y)
+    dayless = any(m.start is None and m.weekday is None for m in (x, y))
+    if _is_clock(x) and _is_clock(y) and (dayless or days_apart(x, y) == 0):
+        one = at_one_hour(a, b, like) and not _same_time(a, b)
+        return one and not _tells_hour(a.article, y) and not _tells_hour(b.article, x)
     if act(a) != act(b):
         if by_day and days_apart(x, y) <= OPENING_DAYS and opened_with_one(a, b, like) and not _same_time(a, b):
             return not _tells_of(a.article, y) and not _tells_of(b.article, x)
         one = x.granularity == y.granularity and told_in_other_words(a, b, like, another_day=by_day)
-        return one and not _same_time(a, b)
+        if one and not _same_time(a, b):
+            return True
+        past = not by_day and x.granularity == y.granularity and long_ago(a, b, like) and not _same_time(a, b)
+        return past and not _also_tells(a, y) and not _also_tells(b, x)
     days = days_apart(x, y)
     if _is_day(x) is not _is_day(y) and days > _MIXED_DAYS and a.value.action not in ONCE:
         return False
-    return same_event(a, b, like, days, another_day=by_day) and not _same_time(a, b)
+    if _same_time(a, b):
+        return False
+    if same_event(a, b, like, days, another_day=by_day):
+        return True
+    return word_for_word(a, b, like) and (copied(like) or not (_also_tells(a, y) or _also_tells(b, x)))
+
+
+def _also_tells(fact: AnyFact, when: Moment) -> bool:
+    """The article names the other time as well, in its own grain: it may know of both events."""
+    return any(
+        m.granularity == when.granularity and not disjoint(m, when) and m != at(fact)
+        for m in _times(fact.article.view, fact.article.published)
+    )
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
@@ -338,6 +377,17 @@ RULE = Rule(
                 "In 1970, he was indicted for tax fraud in Michigan.",
             ),
             note="nobody named, the rest is",
+        ),
+        Pair(
+            conflict=(
+                "The gunman entered the bank in Dock Street around 4 p.m., police said.",
+                "Police said the gunman entered the bank in Dock Street around 7 p.m.",
+            ),
+            agreement=(
+                "The gunman entered the bank in Dock Street around 4 p.m., police said.",
+                "Police said the gunman left the bank in Dock Street around 7 p.m.",
+            ),
+            note="two hours of one act",
         ),
     ),
 )

@@ -11,6 +11,7 @@ from checker.finding import Severity
 from checker.normalise.office import Office
 from checker.normalise.person import fold, parse_person, relation
 from checker.rules._aligned import published_apart
+from checker.rules._identified import of_the_past
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _STEADY = 45
@@ -27,7 +28,7 @@ def _value(fact: Fact[RoleClaim]) -> Hashable:
     claim, held = fact.claim, fact.value
     if not held.single_seat or not held.jurisdiction or claim.status != "current" or claim.date:
         return None
-    if claim.modality in _DOUBTFUL or not parse_person(fact.entity).given:
+    if claim.modality in _DOUBTFUL or not parse_person(fact.entity).given or of_the_past(fact):
         return None
     return _seat(fact), fold(fact.entity)
 
@@ -83,6 +84,17 @@ RULE = Rule(
                 "The street was closed, Millford Deputy Police Chief Omar Pratt said.",
             ),
             note="a deputy beside the chief",
+        ),
+        Pair(
+            conflict=(
+                "Slovenian President Anton Hale named the judge on Friday.",
+                "The judge was named on Friday by Slovenian President Boris Lend.",
+            ),
+            agreement=(
+                "Slovenian President Anton Hale praised the judge on Friday.",
+                "The judge was named in 1993 by Slovenian President Boris Lend.",
+            ),
+            note="the president of an earlier year",
         ),
         Pair(
             conflict=(

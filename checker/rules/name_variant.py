@@ -18,26 +18,24 @@ from checker.normalise.person import (
     one_edit,
     parse_person,
     relation,
+    same_given,
+    sound_alike,
     spelling_slip,
-    usual_given,
 )
 from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
 from checker.normalise.words import stem, weight
-from checker.rules import _called
+from checker.rules import _called, _slips
+from checker.rules._slips import inflected
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _AGENT = re.compile(r"(?<=\w{4})(?:tion|tions|tor|tors|er|ers|or|ors|ing|ment|ments|ive|ives|ance|ants?|ents?)$")
 """Endings by which two words of one stem name one trade: Distribution, Distributors."""
-_ENDING = re.compile(r"['’]?s|(?:i?an|n|er|ite|ese|i)s?")
-"""What a plural, or the people of a place, adds to a word."""
 _LEAST_STEM = 5
 _RARE = 3.5
 """Weight from which a lone word is rare enough in news to be a name and no word of the language."""
 _BODY = 2
 """Words beyond which the name of a body is told by the others where one is mistaken."""
-_LONGEST_SLIP = 10
-"""Letters of names whose slips are sought at any place; longer ones share their beginning."""
 _SHORT = 5
 """Letters of a lone name; shorter ones are alike by chance."""
 
@@ -52,19 +50,12 @@ def _keys(fact: AnyFact) -> Iterable[Hashable]:
     yield "first", words[0]
     yield "last", words[-1]
     yield "stem", words[-1][:2]
-    yield from (("slip", form) for form in _without_a_letter(words[-1]))
+    yield from _slips.keys(fact.claim.value)
     body = content(" ".join(words))
     if len(body) > _BODY and any(map(is_kind, body)):
         yield "body", body[-2:]
         yield "body", body[:2]
         yield "body", (body[0], body[-1])
-
-
-def _without_a_letter(word: str) -> set[str]:
-    """The word, and the word short of any one letter but the first: two words one slip apart share one of these."""
-    if len(word) > _LONGEST_SLIP:
-        return set()
-    return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
 
 
 def _spelt(fact: AnyFact) -> bool:
@@ -91,24 +82,31 @@ def _slip(a: Group, b: Group) -> bool:
     if _squeezed(left) == _squeezed(right):
         return False
     x, y = parse_person(left), parse_person(right)
-    if x.given and y.given and relation(x, y) == "variant":
-        return not _inflected(x.surname, y.surname) or bool(gender(x))
+    together = _slips.articles(a) & _slips.articles(b)
+    if sound_alike(x, y) and not together:
+        return True
+    if x.given and y.given and x.given[0] != y.given[0] and same_given(x.given[0], y.given[0]):
+        return False  # Kate and Katie
+    person = x.given and y.given and not is_kind(x.surname) and not _agency_partner(left, right)
+    if person and relation(x, y) == "variant":
+        return not inflected(x.surname, y.surname) or bool(gender(x))
     p, q = fold(left).split(), fold(right).split()
     if kind_mistaken(fold(left), fold(right)):
         return not {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}
     if len(p) != len(q):
         return _surname_slip(a, b) if 1 in (len(p), len(q)) else False
     odd = [(v, w) for v, w in zip(p, q, strict=True) if v != w]
-    if len(odd) != 1 or _inflected(*odd[0]):
+    if len(odd) != 1 or inflected(*odd[0]):
         return False
     v, w = odd[0]
     if len(p) == 1:
-        if _surname_slip(a, b):
-            return True
-        if usual_given(v) or usual_given(w):
-            return False  # Vincent and Vincente: two names
-        return min(len(v), len(w)) >= _SHORT and spelling_slip(v, w) and _is_name(a) and _is_name(b)
+        return _surname_slip(a, b)
     return spelling_slip(v, w) or (one_edit(v, w) and _few_letters_spared(p, v)) or _one_trade(v, w)
+
+
+def _agency_partner(a: str, b: str) -> bool:
+    """Associated Press-GfK: no name of a person ends in a hyphen and an abbreviation."""
+    return any(re.search(r"-\w*[^\W\d_][A-Z]", name) for name in (a, b))
 
 
 def _few_letters_spared(words: list[str], odd: str) -> bool:
@@ -121,19 +119,15 @@ def _one_trade(a: str, b: str) -> bool:
     return left == right and len(left) >= _LEAST_STEM and left not in (a, b)
 
 
-def _is_name(group: Group) -> bool:
-    """A lone word that is rare in news, or the name of a place or people: no word of the language."""
-    word = str(group.value)
-    return weight(stem(word)) >= _RARE or demonym(word) is not None or find_place(word) is not None
-
-
 def _surname_slip(a: Group, b: Group) -> bool:
     """A lone surname that belongs to nobody, one slip from the surname of somebody named in the same article."""
     spaced = [" " in str(g.value) for g in (a, b)]
     first_is_lone = spaced[1] if spaced[0] != spaced[1] else bool(_owner(b).given)
     lone, full = (a, b) if first_is_lone else (b, a)
     name, person = fold(str(lone.value)), _owner(full)
-    if " " in name or not person.given or not spelling_slip(name, person.surname) or _inflected(name, person.surname):
+    if " " in name or not person.given or not spelling_slip(name, person.surname) or inflected(name, person.surname):
+        return False
+    if _slips.is_word(name) and not same_spelling(name, person.surname):
         return False
     if find_place(str(lone.value)) is not None or any(f.claim.attribute != "spelling" for f in lone.facts):
         return False
@@ -162,20 +156,15 @@ def _nearest(fact: Fact[AttributeClaim], name: str, person: PersonName) -> bool:
     return not named or named.most_common(1)[0][0] in person.given
 
 
-def _inflected(a: str, b: str) -> bool:
-    """Singular and plural, or a place and its people: no slip."""
-    short, long = sorted((a, b), key=len)
-    if long.startswith(short[:-1]) and _ENDING.fullmatch(long.removeprefix(short[:-1]).removeprefix(short[-1])):
-        return True
-    return short[:-1] == long[:-1] and {short[-1], long[-1]} <= set("aoie")
-
-
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     if isinstance(a.value, _called.Called) or isinstance(b.value, _called.Called):
         return _called.conflict(a, b, world)
     x, y = str(a.value), str(b.value)
-    if {f.claim.attribute for f in (*a.facts, *b.facts)} == {"nationality"} or not _slip(a, b):
+    if {f.claim.attribute for f in (*a.facts, *b.facts)} == {"nationality"}:
         return None
+    if not _slip(a, b):
+        severity = None if _squeezed(x) == _squeezed(y) else _slips.verdict(a, b, world)
+        return Verdict(severity, a.facts, b.facts) if severity else None
     known_x, known_y = demonym(x) or find_place(x), demonym(y) or find_place(y)
     if known_x and known_y:
         if known_x != known_y:
@@ -200,10 +189,11 @@ RULE = Rule(
     summary="one name spelt two ways",
     explanation=(
         "A person, firm or place appears in two spellings that differ by a slip: Jon and John with one surname, one "
-        "letter in a surname, a lost particle, a misspelt town, Distribution and Distributors in a firm's name, "
-        "Committee and Campaign in a body's; or one office, age or kinship has two holders of one surname. Usual "
-        "alternative names of a place and transliterations are info. Silent on nicknames, initials, middle names, "
-        "titles, plurals, and on two people who share a surname."
+        "letter in a surname, a lost particle, Catherine and Kathryn, a misspelt town, Distribution and Distributors "
+        "in a firm's name, Committee and Campaign in a body's; or one office, age or kinship has two holders of one "
+        "surname. Usual alternative names of a place, British and American spelling, and a form that several articles "
+        "have are info. Silent on nicknames, initials, middle names, titles, plurals, two people who share a surname, "
+        "and two words that both mean something."
     ),
     severity=Severity.WARNING,
     kinds=("attribute", "role", "quantity"),
@@ -333,6 +323,28 @@ RULE = Rule(
                 "On Monday the jury heard Tarek Salinas.",
             ),
             note="a name written by ear",
+        ),
+        Pair(
+            conflict=(
+                "The bridge at Ostrabad fell on Sunday.",
+                "On Sunday the bridge at Ostarbad fell.",
+            ),
+            agreement=(
+                "The bridge at Ostrabad fell on Sunday.",
+                "On Sunday the Ostrabadi bridge fell.",
+            ),
+            note="a form that means nothing anywhere",
+        ),
+        Pair(
+            conflict=(
+                "Catherine Lund, 61, was rescued from the roof.",
+                "Kathryn Lund, 61, was rescued from the roof.",
+            ),
+            agreement=(
+                "Catherine Lund, 61, was rescued from the roof.",
+                "Cathy Lund, 61, was rescued from the roof.",
+            ),
+            note="two spellings of one sound",
         ),
     ),
 )

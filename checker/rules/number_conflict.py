@@ -15,9 +15,9 @@ from checker.rules._number_same import another_thing
 from checker.rules._number_score import one_dated, score
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
-_LIKELY = -0.7
+_LIKELY = -0.4
 """Least score of a pair that is reported."""
-_SURE = -0.3
+_SURE = 0.2
 """Least score of a warning: down to here three of four were right in topics that the weights had not seen."""
 _FAR = 1.5
 """Lower bounds further apart than this factor say how little is known, not two counts."""
@@ -26,7 +26,7 @@ _PRECISE = 3
 _SLACK = 0.03
 _SHRINK = frozenset({"missing", "homeless", "evacuated", "displaced"})
 """Counts that fall as people are found or go home."""
-_OTHER_RULES = frozenset({"age", "score", "vote"})
+_OTHER_RULES = frozenset({"age", "score"})
 """Measures that other rules compare, or none: a score grows while a game lasts."""
 _UNREAL = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _MOST = 12

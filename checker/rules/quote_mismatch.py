@@ -8,10 +8,10 @@ from collections.abc import Hashable, Iterable
 from checker.claims.quote import QuoteClaim
 from checker.facts.base import AnyFact, Fact
 from checker.finding import Severity
-from checker.normalise.person import HONORIFICS, fold, parse_person, relation
 from checker.normalise.quotation import Quotation, compare, shingles
 from checker.normalise.restatement import restated, reworded_sentence, sentences
 from checker.normalise.words import stem
+from checker.rules._speakers import is_person, may_be_one, naming, same_speaker
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _SURE = 0.6
@@ -19,6 +19,10 @@ _SURE = 0.6
 _PHRASES = 0.5
 """Weight of the lighter sentence shared by the sentences in which two quoted phrases stand."""
 _MOST = 0.75
+_UNSAID = 8
+"""Words of a text in quotation marks that nobody is said to have said."""
+_WHOLE = 0.75
+"""Share of a whole sentence, told again among other sentences, whoever speaks."""
 _NAMED = 1.0
 """Weight of a name in a remark, in nats: two remarks on one firm share its name."""
 _NAME = re.compile(r"(?<=[\w,;:)] )[A-Z][\w-]+")
@@ -30,13 +34,9 @@ _SHORT = 400
 
 def _keys(fact: Fact[QuoteClaim]) -> Iterable[Hashable]:
     yield from shingles(fact.value)
-    if _person(fact.entity):
+    if is_person(fact.entity):
         for sentence in sentences(fact.value):
             yield from ((fact.entity, word) for word in sentence.content)
-
-
-def _person(name: str) -> bool:
-    return bool(name) and name[0].isupper() and bool(parse_person(name).given)
 
 
 def _value(fact: Fact[QuoteClaim]) -> Hashable:
@@ -44,37 +44,30 @@ def _value(fact: Fact[QuoteClaim]) -> Hashable:
     return quotation
 
 
-def same_speaker(a: str, b: str) -> bool | None:
-    """True, False, or None where one speaker is unknown or only described."""
-    if not a or not b:
-        return None
-    if fold(a) == fold(b):
-        return True
-    x, y = parse_person(a), parse_person(b)
-    if not (a[0].isupper() and b[0].isupper() and x.given and y.given) or {x.surname, y.surname} & HONORIFICS:
-        return None  # a surname, a description, a rank
-    return relation(x, y) != "different"
-
-
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
-    how = compare(a.facts[0].value, b.facts[0].value).comparison
-    if how not in ("reworded", "unrelated"):
+    x, y = a.facts[0].value, b.facts[0].value
+    how = compare(x, y).comparison
+    if how == "same":
         return None
-    if not a.facts[0].entity and not b.facts[0].entity:
-        return None  # nobody's words: a text in quotation marks, a title
-    left = [x for x in a.facts if any(same_speaker(x.entity, y.entity) is not False for y in b.facts)]
-    right = [y for y in b.facts if any(same_speaker(x.entity, y.entity) is not False for x in left)]
+    left = [f for f in a.facts if any(may_be_one(f, g) for g in b.facts)]
+    right = [g for g in b.facts if any(may_be_one(f, g) for f in left)]
     if not left or not right:
         return None
-    same_article = {x.claim.article for x in left} == {y.claim.article for y in right}
-    if same_article and len({x.claim.article for x in left}) == 1:
+    if len({f.claim.article for f in (*left, *right)}) == 1:
         return None  # a speaker may say nearly the same thing twice
     if any(_CHANT.search(f.claim.sentence.text) for f in (*left, *right)):
         return None
-    if how == "unrelated":
-        return _restated(left, right, world)
-    sure = any(same_speaker(x.entity, y.entity) for x in left for y in right)
-    if not _telling(a.facts[0].value, b.facts[0].value, _SURE if not sure else 0.0):
+    nobody = not any(f.entity for f in (*left, *right))
+    if how != "reworded":
+        if nobody:
+            return None
+        if reworded_sentence(x, y, _WHOLE):
+            return Verdict(Severity.WARNING, tuple(left), tuple(right))
+        return _restated(left, right, world) if how == "unrelated" else None
+    if nobody and min(len(x.words), len(y.words)) < _UNSAID:
+        return None  # nobody's words: a title, a slogan
+    sure = any(same_speaker(f.entity, g.entity) for f in left for g in right)
+    if not _telling(x, y, 0.0 if sure else _MOST if nobody else _SURE):
         return None
     return Verdict(Severity.WARNING, tuple(left), tuple(right))
 
@@ -95,17 +88,17 @@ def _telling(a: Quotation, b: Quotation, least: float) -> bool:
 def _restated(left: list[AnyFact], right: list[AnyFact], world: World) -> Verdict | None:
     """One remark of a person by name in two wordings that share less than a stretch."""
     x, y = left[0], right[0]
-    if not (_person(x.entity) and same_speaker(x.entity, y.entity)):
+    if not (is_person(x.entity) and same_speaker(x.entity, y.entity)):
         return None
     if {f.claim.article for f in left} & {f.claim.article for f in right}:
         return None
-    if reworded_sentence(x.value, y.value):
+    if reworded_sentence(x.value, y.value, 0.0):
         return Verdict(Severity.WARNING, tuple(left), tuple(right))
     names = {stem(word) for q in (x.value, y.value) for word in _NAME.findall(q.text)}
     found = restated(x.value, y.value, lambda word: _NAMED if word in names else world.aligner.weight(x.story, word))
     if found is None or (found.phrases and not _same_point(left, right, world)):
         return None
-    if min(found.cover, found.density) >= _SURE:
+    if min(found.cover, found.density) >= _SURE and (found.phrases or found.content > 2):
         return Verdict(Severity.WARNING, tuple(left), tuple(right))
     return Verdict(Severity.INFO, tuple(left), tuple(right), note="perhaps two translations")
 
@@ -113,6 +106,12 @@ def _restated(left: list[AnyFact], right: list[AnyFact], world: World) -> Verdic
 def _same_point(left: list[AnyFact], right: list[AnyFact], world: World) -> bool:
     """Phrases are quoted out of sentences: those must be about the same thing."""
     return any(world.aligner.likeness(x, y).cover >= _PHRASES for x in left for y in right)
+
+
+def _subject(fact: Fact[QuoteClaim]) -> str:
+    if is_person(fact.entity) and naming(fact) == "unsure":
+        return "one speaker"
+    return fact.entity or "unnamed speaker"
 
 
 def _show(fact: Fact[QuoteClaim]) -> str:
@@ -135,7 +134,7 @@ RULE = Rule(
     value=_value,
     conflict=_conflict,
     show=_show,
-    subject=lambda fact: fact.entity or "unnamed speaker",
+    subject=_subject,
     say=lambda subject, values: f"{subject} is quoted in different words",
     pairs=(
         Pair(

@@ -12,6 +12,7 @@ from checker.finding import ReferenceNote, Severity
 from checker.normalise.office import Office, relation
 from checker.normalise.person import fold, parse_person
 from checker.rules._aligned import published_apart
+from checker.rules._identified import identified_apart, of_the_past, told_both
 from checker.rules._posts import posts_differ
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -38,14 +39,25 @@ def _post(claim: RoleClaim) -> str:
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     former = [f.claim.status == "former" for f in (a.facts[0], b.facts[0])]
     if any(former):
-        return _posts(a, b) if all(former) else None
+        return _posts(a, b) or identified_apart(a, b, world) if all(former) else None
     dates = [f.article.published for f in (*a.facts, *b.facts) if f.article.published]
-    if relation(a.facts[0].value, b.facts[0].value, on=max(dates, default=None)) != "exclusive":
-        return _posts(a, b)
+    how = relation(a.facts[0].value, b.facts[0].value, on=max(dates, default=None))
+    if how not in ("exclusive", "apart"):
+        return _posts(a, b) or identified_apart(a, b, world)
     gaps = [published_apart(x, y) for x in a.facts for y in b.facts]
     if all(gap is not None and abs(gap) > _STEADY for gap in gaps):
         return None
+    if how == "apart":
+        return _apart(a, b)
     return Verdict(Severity.ERROR, a.facts, b.facts)
+
+
+def _apart(a: Group, b: Group) -> Verdict | None:
+    """Posts of two careers; what a sentence tells of an earlier year belongs to an earlier career."""
+    left, right = ([f for f in group.facts if not of_the_past(f)] for group in (a, b))
+    if not left or not right or told_both(a, b):
+        return None
+    return Verdict(Severity.WARNING, tuple(left), tuple(right))
 
 
 def _posts(a: Group, b: Group) -> Verdict | None:
@@ -79,7 +91,9 @@ RULE = Rule(
     explanation=(
         "Two accounts give one person two offices that nobody holds at the same time: president and prime minister "
         "of one country, commander and commodore of one navy, manager and director in one firm, a deputy and the "
-        "full post. Silent on former, late and designated holders beside present ones, on a general word beside a "
+        "full post; or full-time posts of two careers (sheriff and district attorney, coach and quarterback), where "
+        "neither account knows of both; or two roles in one sentence that both tell in the same words. Silent on "
+        "former, late and designated holders beside present ones, on a general word beside a "
         "specific one (leader, president), on roles that go together (party leader and prime minister), on a head "
         "of state who is also head of government, and on accounts months apart. Where the dated reference facts "
         "know the answer, they say which side they support."
@@ -169,6 +183,39 @@ RULE = Rule(
                 "Greta Holm, the associate director of the Tide Institute, saw the wall break.",
             ),
             note="a rank more",
+        ),
+        Pair(
+            conflict=(
+                "The verdict was just, said Dist. Atty. Harold Finch.",
+                "Sheriff Harold Finch called the verdict just.",
+            ),
+            agreement=(
+                "The verdict was just, said Dist. Atty. Harold Finch.",
+                "District Attorney Harold Finch, a former sheriff, called the verdict just.",
+            ),
+            note="two public offices; an abbreviated title",
+        ),
+        Pair(
+            conflict=(
+                "Quarterback Cole Brant hurt his knee in practice on Tuesday.",
+                "The knee of linebacker Cole Brant was hurt in practice on Tuesday.",
+            ),
+            agreement=(
+                "Rookie Cole Brant hurt his knee in practice on Tuesday.",
+                "The knee of linebacker Cole Brant was hurt in practice on Tuesday.",
+            ),
+            note="two positions of one player",
+        ),
+        Pair(
+            conflict=(
+                "Thieves emptied every display case within ninety seconds, said Emile Roux, the owner of the gallery.",
+                "Thieves emptied every display case within ninety seconds, said Emile Roux, director of the museum.",
+            ),
+            agreement=(
+                "Thieves emptied every display case within ninety seconds, said Emile Roux, the owner of the gallery.",
+                "The museum reopens in spring, said Emile Roux, director of the museum.",
+            ),
+            note="one sentence told twice, its speaker called otherwise",
         ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.normalise.person import gender, parse_person, relation
+from checker.normalise.person import gender, parse_person, relation, sound_alike
 
 TABLE = [
     ("Robert Hale", "Robert Hale", "same"),
@@ -44,3 +44,24 @@ def test_particles_belong_to_the_surname() -> None:
 )
 def test_gender(name: str, expected: str) -> None:
     assert gender(parse_person(name)) == expected
+
+
+SOUNDS = [
+    ("Catherine Hale", "Kathryn Hale", True),
+    ("Lennie Hale", "Lenny Hale", True),
+    ("Geoff Hale", "Jeff Hale", True),
+    ("Stephen Hale", "Steven Hale", True),
+    ("Sean Hale", "Shaun Hale", False),
+    ("Bill Hale", "William Hale", False),
+    ("Bill Hale", "Billy Hale", False),
+    ("Kate Hale", "Katie Hale", False),
+    ("Mick Hale", "Mike Hale", False),
+    ("Mohammed Hale", "Muhammad Hale", False),
+    ("Dan Hale", "Dawn Hale", False),
+    ("Catherine Hale", "Kathryn Holt", False),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "expected"), SOUNDS)
+def test_one_sound_two_spellings(a: str, b: str, expected: bool) -> None:
+    assert sound_alike(parse_person(a), parse_person(b)) is expected

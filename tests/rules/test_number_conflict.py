@@ -12,9 +12,9 @@ from checker.claims.quantity import QuantityClaim
 from checker.extract.base import extract
 from checker.extract.local import EXTRACTOR
 from checker.finding import Finding, Severity
+from checker.link.linear import Linear
 from checker.pipeline import link
 from checker.rules import rules
-from checker.link.linear import Linear
 from checker.rules._number_score import TABLE, features
 
 

@@ -5,6 +5,7 @@ Forms, not mentions: a slip stands once beside many right ones, and a rule that 
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ from checker.extract.local._attribute_claim import attribute_claim
 from checker.extract.local._document import Document, Mention, Token
 from checker.extract.local._event_words import word_lists
 from checker.normalise.body import is_kind
-from checker.normalise.person import fold, parse_person, spelling_slip
+from checker.normalise.person import HONORIFICS, fold, parse_person, spelling_slip
 from checker.normalise.words import stem, weight
 
 _GEOGRAPHIC = word_lists("actions_sites.txt")["geographic"]
@@ -31,6 +32,9 @@ _LEAST_BODY = 3
 _ARTICLE = re.compile(r"^(?:The|An?|Its?|Our|Their) ")
 _LONG_SINGLE = 6
 """Letters from which a lone name of nobody named in full is a form worth comparing."""
+_LONGEST_RUN = 4
+"""Capitalised words in a row that the parser has no name for; more are a title or a list."""
+_CALENDAR = frozenset(day.lower() for day in (*calendar.day_name, *calendar.month_name) if day)
 _SMALL = word_lists("relations.txt")["small"]
 
 
@@ -43,21 +47,28 @@ def find_spellings(document: Document) -> Iterator[AttributeClaim]:
             if name.full:
                 known.update((name.surname, name.given[0]))
     seen: set[tuple[str, str]] = set()
+    spelt: set[int] = set()
     for mention in document.mentions:
         key = (mention.kind, mention.text)
-        if key in seen or _is_title_case(document, mention):
+        if key in seen:
+            spelt.update(range(mention.first, mention.last))
+            continue
+        if _is_title_case(document, mention):
             continue  # there any word may be capitalised
-        seen.add(key)
         if _is_name(document, mention, known):
+            seen.add(key)
+            spelt.update(range(mention.first, mention.last))
             claim = attribute_claim(document, mention.start, mention.end, mention.name, "spelling", mention.text)
             if claim is not None:
                 yield claim
-    yield from _unlabelled(document, known)
-    yield from _bodies(document, seen)
+    for claim, first, last in _bodies(document, seen):
+        spelt.update(range(first, last))
+        yield claim
+    yield from _unlabelled(document, known, spelt)
 
 
-def _bodies(document: Document, seen: set[tuple[str, str]]) -> Iterator[AttributeClaim]:
-    """Names of bodies as they are written: the parser cuts "Committee to Elect the Mayor" in two."""
+def _bodies(document: Document, seen: set[tuple[str, str]]) -> Iterator[tuple[AttributeClaim, int, int]]:
+    """Names of bodies as they are written, with their tokens: the parser cuts "Committee to Elect the Mayor" in two."""
     for found in _BODY.finditer(document.text):
         sentence = document.sentence_of(document.token_at(found.start()))
         if sentence.kind == "heading" or found.end() > sentence.end:
@@ -71,7 +82,7 @@ def _bodies(document: Document, seen: set[tuple[str, str]]) -> Iterator[Attribut
         start = found.start() + found[0].index(name)
         claim = attribute_claim(document, start, start + len(name), name, "spelling", name)
         if claim is not None:
-            yield claim
+            yield claim, document.token_at(start), document.token_at(start + len(name) - 1) + 1
 
 
 def _is_title_case(document: Document, mention: Mention) -> bool:
@@ -83,28 +94,65 @@ def _is_title_case(document: Document, mention: Mention) -> bool:
     return all(not word[0].islower() for word in words)
 
 
-def _unlabelled(document: Document, known: set[str]) -> Iterator[AttributeClaim]:
-    """A lone capitalised word one slip away from a name of the article: the parser knows no such name."""
-    initials: dict[str, list[str]] = {}
-    for name in known:
-        initials.setdefault(name[:1], []).append(name)
+def _unlabelled(document: Document, known: set[str], spelt: set[int]) -> Iterator[AttributeClaim]:
+    """Capitalised words that no claim covers, as the parser may know no such name: what makes a name unknown to it is
+    often a slip. Words of the language count only beside others, and where nothing begins."""
+    small = {t.lower for t in document.tokens if t.text.islower()}
     seen: set[str] = set()
-    for token in document.tokens:
-        if token.pos != "PROPN" or len(token.text) < _SHORTEST_SLIP or token.lower in seen or token.lower in known:
+    for first, last in _runs(document, spelt):
+        tokens = document.tokens[first:last]
+        if all(t.lower in small or t.lower in seen for t in tokens):
             continue
-        near = initials.get(token.lower[0])
-        if near is None or not token.text[0].isupper() or token.text.isupper() or not _alone(document, token):
+        if len(tokens) == 1 and not _may_be_lone(document, tokens[0]):
             continue
-        if len(token.text) <= _SHORT and weight(stem(token.lower)) < _RARE:
+        seen.update(t.lower for t in tokens)
+        start, end = tokens[0].start, tokens[-1].end
+        text = document.span_text(first, last)
+        claim = attribute_claim(document, start, end, text, "spelling", text)
+        if claim is None:
             continue
-        meant = [n for n in near if spelling_slip(token.lower, n)]
-        if document.sentence_of(token.i).kind == "heading" or not meant:
+        yield claim
+        meant = {n for n in known if len(tokens) == 1 and spelling_slip(tokens[0].lower, n)}
+        yield from _right_form(document, tokens[0], meant)
+
+
+def _runs(document: Document, spelt: set[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, as token ranges, that no spelling claim covers."""
+    for sentence in document.sentences:
+        if sentence.kind == "heading":
             continue
-        seen.add(token.lower)
-        claim = attribute_claim(document, token.start, token.end, token.text, "spelling", token.text)
-        if claim is not None:
-            yield claim
-            yield from _right_form(document, token, set(meant))
+        first = None
+        for i in range(sentence.first, sentence.last + 1):
+            inside = i < sentence.last and i not in spelt and _is_capitalised(document, i)
+            if inside and first is None:
+                first = i
+            elif not inside and first is not None:
+                if i - first <= _LONGEST_RUN:
+                    yield first, i
+                first = None
+
+
+def _is_capitalised(document: Document, i: int) -> bool:
+    token = document.tokens[i]
+    text = token.text
+    if len(text) < _SHORTEST_SLIP or not text[0].isupper() or text.isupper() or not text.isalpha():
+        return False
+    if token.lower in _CALENDAR or fold(text) in HONORIFICS:
+        return False
+    mention = document.mention_at(i)
+    return token.pos == "PROPN" or mention is not None
+
+
+def _may_be_lone(document: Document, token: Token) -> bool:
+    """A word by itself: no part of a name already told, and rare where it is short or begins a sentence."""
+    mention = document.mention_at(token.i)
+    if mention is not None and mention.kind == "person" and " " in mention.name:
+        return False  # a surname that its owner's full name covers
+    if mention is not None and mention.kind in ("place", "nationality"):
+        return True
+    rare = weight(stem(token.lower)) >= _RARE
+    begins = token.i == document.sentence_of(token.i).first
+    return rare if begins or len(token.text) <= _SHORT or token.pos != "PROPN" else True
 
 
 def _right_form(document: Document, slip: Token, meant: set[str]) -> Iterator[AttributeClaim]:
@@ -119,14 +167,6 @@ def _right_form(document: Document, slip: Token, meant: set[str]) -> Iterator[At
         claim = attribute_claim(document, nearest.start, nearest.end, nearest.name, "spelling", nearest.text)
         if claim is not None:
             yield claim
-
-
-def _alone(document: Document, token: Token) -> bool:
-    """No part of a longer name, nor a name of which a claim is made already."""
-    mention = document.mention_at(token.i)
-    if mention is not None:
-        return mention.kind in ("organisation", "other") and mention.last - mention.first == 1
-    return True
 
 
 def _is_name(document: Document, mention: Mention, known: set[str]) -> bool:

@@ -7,6 +7,7 @@ longest text in a batch. Batches are small for the same reason (measured: 256 te
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ from checker.extract.local._morphology import REPLACED, Analysed, Morphology, mo
 
 PART = 20_000
 """Characters parsed at once; parts end where a block ends."""
+_HALVES = ("a.m.", "p.m.")
+_GOES_ON = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMP][SD]?T|GMT|BST|UTC")
+"""A day or a time zone: what follows an hour in the same sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,18 @@ class _Parser:
 @cache
 def _parser(model: str) -> _Parser:
     import spacy
-    from spacy.attrs import IS_SPACE
+    from spacy.attrs import IS_SPACE, ORTH
     from spacy.language import Language
 
     if not Language.has_factory("checker_blocks"):
 
         @Language.component("checker_blocks")
         def blocks(doc: Any) -> Any:
-            """A sentence starts behind each block break."""
+            """A sentence starts behind each block break, and none between an hour and its day: "7 p.m. Friday"."""
+            words = doc.to_array([ORTH])
+            for i in (j for half in _HALVES for j in (words == doc.vocab.strings[half]).nonzero()[0].tolist()):
+                if i + 1 < len(doc) and _GOES_ON.fullmatch(doc[i + 1].text):
+                    doc[i + 1].is_sent_start = False
             for i in doc.to_array([IS_SPACE]).nonzero()[0].tolist():
                 if "\n\n" in doc[i].text and i + 1 < len(doc):
                     doc[i + 1].is_sent_start = True

@@ -56,6 +56,11 @@ _GATE = re.compile(
     r"(?:more than |at least |about |nearly |over |around |almost |some |just |only )*$",
     re.IGNORECASE,
 )
+_IN_FRONT = re.compile(
+    r"\b(?:in front of|watched by|before|attended by)\s(?:an?\s(?:\w+\s)?(?:crowd|gate|audience)\sof\s)?"
+    r"(?:more than |at least |about |nearly |over |around |almost |some |just |only )*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,8 @@ def count(document: Document, sentence: Sentence, amount: Amount, first: int, at
     if one and (lower == "of" or lower in ("another", "by", "on", "to", "in")):
         return None
     state = _measures().states.get(lower)
+    if lower == "of" and at + 1 < end and tokens[at + 1].lower in ("whom", "them", "which") and not amount.hyphen:
+        return _of_them(document, sentence, first, at + 2)
     phrase = following(document, at, end)
     as_noun = phrase is None or (phrase.head == at and lower in ("dead", "missing", "wounded", "injured"))
     if state and as_noun and not amount.hyphen:
@@ -137,6 +144,10 @@ def count(document: Document, sentence: Sentence, amount: Amount, first: int, at
         toll = _toll(document, sentence, amount, first, phrase.last)
         if toll is not None:
             return toll
+    if head.lower in ("people", "fans", "spectators", "supporters") and phrase.head == at and amount.digits:
+        seen = _IN_FRONT.search(document.text, max(sentence.start, amount.start - 40), amount.start)
+        if seen is not None:
+            return Count("attendance", COUNT, document.token_at(seen.start()), phrase.last, first)
     phrase = _with_second(document, phrase, end)
     found = _governed(document, sentence, phrase, first)
     charge = head.lemma == "count" and phrase.last < end and tokens[phrase.last].lower == "of"
@@ -152,6 +163,19 @@ def count(document: Document, sentence: Sentence, amount: Amount, first: int, at
     return Count(subject, measure, min(low, _with_before(document, first, sentence)), max(high, phrase.last), anchor)
 
 
+def _of_them(document: Document, sentence: Sentence, first: int, at: int) -> Count | None:
+    """ "14 ministers, five of whom are women": the noun is that of the figure before, or else the last plural."""
+    tokens = document.tokens
+    noun = next((i for i in range(first - 1, sentence.first, -1) if tokens[i].tag in ("NNS", "NNPS")), None)
+    if noun is None:
+        return None
+    state = _state_behind(document, at, sentence.last)
+    subject = f"of the {document.span_text(noun, noun + 1)}"
+    if state is None or state[0] not in TOLLS:
+        return Count(subject, COUNT, first, at, first)
+    return Count(subject, state[0], first, state[1] + 1, state[1])
+
+
 def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count | None:
     """ "was shot 11 times": how often something was done to somebody; no multiple ("three times the limit")."""
     tokens = document.tokens
@@ -160,7 +184,11 @@ def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count
     if (
         behind is not None
         and not wound
-        and (behind.lower in ("the", "as", "more", "a", "per", "in", "larger") or behind.pos in ("ADJ", "DET", "NOUN"))
+        and (
+            behind.lower in ("the", "as", "more", "a", "per", "larger")
+            or behind.pos in ("ADJ", "DET", "NOUN")
+            or (behind.lower == "in" and _is_rate(document, at + 2, sentence.last))
+        )
     ):
         return None
     verb = verb_over(document, first)
@@ -168,6 +196,15 @@ def _times(document: Document, sentence: Sentence, first: int, at: int) -> Count
         return None
     subject = actor_and_verb(document, verb)
     return Count(subject, "times", verb, at + 1, verb) if subject else None
+
+
+def _is_rate(document: Document, at: int, end: int) -> bool:
+    """Behind "three times in": "five years", "a row", "the last month"."""
+    tokens = document.tokens
+    return any(
+        tokens[i].pos == "NUM" or tokens[i].ent in ("DATE", "TIME") or tokens[i].lower in ("row", "succession")
+        for i in range(at, min(end, at + 4))
+    )
 
 
 def twice(document: Document, sentence: Sentence) -> list[Count]:
@@ -257,6 +294,9 @@ def _state_behind(document: Document, at: int, end: int) -> tuple[str, int] | No
     if i >= end:
         return None
     token = tokens[i]
+    if token.lower in ("not", "n't"):
+        lost = next((k for k in range(i + 1, min(end, i + 4)) if tokens[k].lower == "accounted"), None)
+        return ("missing", lost) if lost is not None else None
     if token.lower == "to" and i + 2 < end and tokens[i + 1].lower == "be":
         i += 2
         token = tokens[i]

@@ -25,6 +25,10 @@ _SENTENCE = re.compile(
 )
 _ANCHORS = frozenset(["ago", "later", "earlier", "before", "old", "last", "past", "next", "after"])
 _TERM_UNITS = frozenset(["year", "mont", "week", "day", "days"])
+_ON_THE_CLOCK = re.compile(
+    r"(?:,?\s\d+\sseconds)?\s(?:remaining|left|to go|to play|to spare|from time)\b", re.IGNORECASE
+)
+"""When in a game something was, and not how long."""
 _TO_LIFE = re.compile(r"\s?-?to-?\s?life\b", re.IGNORECASE)
 _NO_DURATION_BEFORE = word_class("no-duration-before")
 _NO_DURATION_BEHIND = word_class("no-duration-behind")
@@ -48,7 +52,14 @@ def duration(document: Document, sentence: Sentence, amount: Amount, first: int,
         return None  # "24-hour news"
     if tied:
         return Count(tied[0], "duration", first, tied[1], tied[2])
-    if before in _NO_DURATION_BEFORE or behind in _NO_DURATION_BEHIND or unit in ("day", "night"):
+    if _ON_THE_CLOCK.match(document.text, amount.end, sentence.end):
+        return None
+    spent = before == "after" and behind not in _ANCHORS
+    if (
+        (before in _NO_DURATION_BEFORE and not spent)
+        or (behind in _NO_DURATION_BEHIND and before != "for")
+        or unit in ("day", "night")
+    ):
         return None
     if first > sentence.first and tokens[first - 1].pos in ("DET", "PRON", "ADJ") and before not in ("a", "an"):
         return None
@@ -62,14 +73,13 @@ def duration(document: Document, sentence: Sentence, amount: Amount, first: int,
     subject = actor_and_verb(document, verb)
     if tokens[verb].lemma in ("last", "take") and (actor := actor_of(document, verb)) is not None:
         subject = noun_phrase(document, actor)
-    if subject is None or (
-        before != "for" and tokens[verb].lemma not in ("last", "spend", "take", "wait", "serve", "survive")
-    ):
-        return None
+    if subject is None:
+        subject = tokens[verb].text
+    weak = before != "for" and tokens[verb].lemma not in ("last", "spend", "take", "wait", "serve", "survive")
     if tokens[verb].lemma == "spend" and at < sentence.last and tokens[at].tag == "VBG":
         subject, at = f"{subject.rsplit(' ', 1)[0]} {tokens[at].text}", at + 1
     low = verb if 0 < first - verb <= 3 else first - 1 if before == "for" else first
-    return Count(subject, "duration", low, at, verb)
+    return Count(subject, "duration", low, at, verb, weak)
 
 
 def _term(document: Document, sentence: Sentence, first: int, last: int) -> Count:

@@ -73,6 +73,8 @@ def following(document: Document, at: int, end: int) -> Phrase | None:
         if not partitive:
             return None
         at += 1
+    if partitive and at + 1 < end and tokens[at].pos == "NUM" and tokens[at + 1].pos in ("NOUN", "ADJ", "PROPN"):
+        at += 1  # "six of her 14 ministers"
     begin = at
     head = -1
     i = at
@@ -294,6 +296,15 @@ def actor_of(document: Document, verb: int) -> int | None:
     return None
 
 
+def _of_which(document: Document, number: int) -> int | None:
+    """The noun that a number is a part of: "one of the climbers"."""
+    tokens = document.tokens
+    for child in document.children[number]:
+        if tokens[child].lower == "of":
+            return next((c for c in document.children[child] if tokens[c].dep == "pobj"), None)
+    return None
+
+
 def actor_and_verb(document: Document, verb: int | None, *, bare_be: bool = True) -> str | None:
     """ "Roe fell": the subject by name or noun and the verb; the subject alone for "be", the verb alone without one."""
     if verb is None:
@@ -301,7 +312,9 @@ def actor_and_verb(document: Document, verb: int | None, *, bare_be: bool = True
     actor = actor_of(document, verb)
     tokens = document.tokens
     if actor is not None and is_amount(tokens[actor]):
-        return None
+        actor = _of_which(document, actor)
+        if actor is None:
+            return None
     if actor is None:
         return tokens[verb].text if tokens[verb].lemma not in ("be", "have") else None
     name = noun_phrase(document, actor)

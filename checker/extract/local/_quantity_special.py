@@ -57,9 +57,17 @@ _VOTE = re.compile(
     r"\b(?:vote[ds]?|voting|rul(?:ed|ing|es)|decision|majority|approved|passed|jury|split)\b", re.IGNORECASE
 )
 
+_MOVED = re.compile(
+    r"\b(?:proposals?|motions?|bills?|budgets?|amendments?|resolutions?|measures?|councill?ors?|parliament|senate|senators"
+    r"|lawmakers|house|committee|confidence|cabinet|government)\b",
+    re.IGNORECASE,
+)
 _BALLOT = re.compile(r"\b(?:vote[ds]?|voting|ballot|rul(?:ed|ing|es)|decision|majority|jury)\b", re.IGNORECASE)
 _VOTES_TO = re.compile(
-    rf"\svotes\s(?:in\sfavou?r\s)?(?:to|against)\s(?P<against>{NUMBER})(?![\w%.,]*\d)", re.IGNORECASE
+    rf"\s(?:votes|voices)\s(?:in\sfavou?r\s)?(?:to|against)\s(?P<against>{NUMBER})(?![\w%.,]*\d)"
+    rf"|\s(?:votes?\s|voted\s|lawmakers\s|members\s)?(?:in\sfavou?r|for|yes),?\s(?:and|to|with|with\sonly)?\s?"
+    rf"(?P<opposed>{NUMBER})\s(?:votes?\s|voted\s)?(?:against|opposed)\b",
+    re.IGNORECASE,
 )
 
 
@@ -284,9 +292,10 @@ def score(
     if amount.pair is None or max(amount.pair) > 250 or any(v != int(v) for v in amount.pair):
         return None
     window = document.text[max(sentence.start, amount.start - 60) : min(sentence.end, amount.end + 40)]
-    sport, vote = _SCORE.search(window), _VOTE.search(window)
+    sport, vote = _SCORE.search(window) is not None, _VOTE.search(window) is not None
     tokens = document.tokens
-    if at < sentence.last and tokens[at].tag in ("NNS", "NNPS") and tokens[at].lower not in ("wins", "defeats"):
+    named = tokens[at].lower if at < sentence.last and tokens[at].tag in ("NNS", "NNPS") else ""
+    if named and named not in ("wins", "defeats", "votes", "voices"):
         return None
     if not sport and not vote:
         return None
@@ -296,15 +305,17 @@ def score(
     if at < sentence.last and tokens[at].pos == "NOUN":
         last = at + 1
     if amount.pair[0] > amount.pair[1] and " to " in document.text[amount.number : amount.figure_end]:
-        if not _BALLOT.search(window):
+        if not _BALLOT.search(window) and named not in ("votes", "voices"):
             return None
-        sport = None  # "51 to 49": results of matches are written with a hyphen
+        vote = True
+        sport = False  # "51 to 49": results of matches are written with a hyphen
     if sport:
         teams = [m for m in document.sentence_mentions(sentence) if m.kind != "nationality" and m.first != first]
         near = sorted(sorted(teams, key=lambda m: abs(m.first - first))[:2], key=lambda m: m.first)
-        if not near:
+        if not near and not _MOVED.search(window):
             return None
-        subject = " ".join(m.name for m in near)
+        sport = bool(near)
+        subject = " ".join(m.name for m in near) or subject
     ordered = sorted((int(v) for v in amount.pair), reverse=True)
     measure = "score" if sport else "vote"
     return Count(subject, measure, first, last, verb if verb is not None else first), f"{ordered[0]}-{ordered[1]}", None
@@ -317,7 +328,7 @@ def _votes_to(document: Document, sentence: Sentence, amount: Amount, first: int
     found = _VOTES_TO.match(document.text, amount.figure_end, sentence.end)
     if not found:
         return None
-    low, high = sorted((int(amount.low), int(word_value(found["against"]))))
+    low, high = sorted((int(amount.low), int(word_value(found["against"] or found["opposed"]))))
     last = document.token_at(found.end() - 1) + 1
     anchor = verb_over(document, first)
     counted = Count("vote", "vote", first, last, anchor if anchor is not None else first)

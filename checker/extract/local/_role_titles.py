@@ -29,7 +29,7 @@ from checker.normalise.place import place_names
 
 _NO_OFFICE = frozenset({"relative", "resident"})
 """Classes of the lexicon that tell how somebody is involved, not what he is."""
-_NO_TITLE = frozenset({"critic", "critics", "maid", "maids", "fan", "star", "stars"})
+_NO_TITLE = frozenset({"critic", "critics", "queens", "maid", "maids", "fan", "star", "stars"})
 """Wordings that news uses in another sense more often than as a title."""
 _NESTED = frozenset(
     {"candidate", "nominee", "hopeful", "contender", "killer", "killers", "deputy", "deputies", "designate", "aide"}
@@ -94,6 +94,10 @@ def _owned(document: Document, i: int, last: int) -> bool:
     if mention and mention.first < i and mention.last == i + 1 and tokens[last - 1].text[0].islower():
         return True
     if token.lower in _COMMUNITIES or token.lower in BODY_WORDS:
+        words = [t.text for t in tokens[i:last]]
+        whole, rest = match_role(words), match_role(words, 1)
+        if whole is not None and rest is not None and whole.role is not rest.role and whole.length == last - i:
+            return False  # a borough president is no president
         return i > 0 and tokens[i - 1].sent == token.sent and tokens[i - 1].pos == "PROPN"
     return token.text in place_names()
 
@@ -101,12 +105,17 @@ def _owned(document: Document, i: int, last: int) -> bool:
 def _cut(tokens: list[Token], words: list[str], first: int, last: int) -> int:
     """End of the match within its sentence and its block; of "president and chief executive" the first half."""
     for i in range(first + 1, last):
-        if tokens[i].sent != tokens[first].sent or tokens[i].pos == "SPACE":
+        if tokens[i].pos == "SPACE" or (tokens[i].sent != tokens[i - 1].sent and not _abbreviated(tokens[i - 1])):
             return i
         if tokens[i].lower in ("and", "&") and match_role(words, i + 1):
             half = match_role(words[first:i])
             return i if half is not None and half.length == i - first else last
     return last - 1 if last - first > 1 and tokens[last - 1].lower in ("to", "of", "for") else last
+
+
+def _abbreviated(token: Token) -> bool:
+    """The parser ends a sentence behind "Dist."; a title that goes on there shows that it does not end."""
+    return token.text.endswith(".")
 
 
 @cache

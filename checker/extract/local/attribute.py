@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from checker.claims.attribute import AttributeClaim
 from checker.extract.local._attribute_body import find_body_attributes
+from checker.extract.local._attribute_firm import find_firms
 from checker.extract.local._attribute_group import find_group_attributes
 from checker.extract.local._attribute_home import find_homes
 from checker.extract.local._attribute_law import find_law_attributes
@@ -34,6 +35,7 @@ _FINDERS = (
     find_group_attributes,
     find_standing,
     find_weapons,
+    find_firms,
 )
 
 

@@ -120,6 +120,8 @@ def _read(document: Document, sentence: Sentence, amount: Amount, before: _Read 
     if result is not None:
         return _Read(amount, result[0], result[2] or value, result[1])
     unit = amount.unit
+    if amount.dimension == "duration" and before is not None and _is_remainder(document, amount, before):
+        return None
     if amount.dimension == MONEY and as_weight(document, sentence, amount):
         amount = replace(amount, unit="lb", dimension="weight")
         unit = "lb"
@@ -131,6 +133,13 @@ def _read(document: Document, sentence: Sentence, amount: Amount, before: _Read 
     if before is not None:
         found = _carried(document, sentence, amount, found, before)
     return _Read(amount, found, value, unit)
+
+
+def _is_remainder(document: Document, amount: Amount, before: _Read) -> bool:
+    """The 48 seconds of "four minutes 48 seconds"."""
+    if before.amount is None or before.amount.dimension != "duration" or before.unit == amount.unit:
+        return False
+    return document.text[before.amount.end : amount.start].strip(" ,") in ("", "and")
 
 
 def _by_dimension(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:

@@ -84,6 +84,9 @@ class Settings(BaseModel):
     ] = "auto"
     concurrency: Annotated[int, Field(ge=1, le=256, description="questions that are asked at a time")] = 8
     timeout: Annotated[float, Field(gt=0, le=3600, description="seconds that one answer may take")] = 180.0
+    batch: Annotated[
+        bool, Field(description="send the questions as a batch, which costs less, and wait up to a day for its answers")
+    ] = False
     max_cost: Annotated[
         float | None, Field(ge=0, allow_inf_nan=False, description="US dollars that a run may cost at the most")
     ] = None

@@ -139,6 +139,7 @@ class LlmStats(_Model):
     cost_usd: Annotated[float | None, Field(description="null where the price of the model is not known")]
     answered: Annotated[int, Field(description="questions with an answer, those from the cache included")]
     cached: Annotated[int, Field(description="questions that the cache answered")]
+    batched: Annotated[int, Field(description="questions that a batch answered in this run")] = 0
     failed: Annotated[int, Field(description="questions that were left without an answer")]
     faults: Annotated[dict[str, int], Field(description="attempts that failed, by what went wrong")]
     unjudged: Annotated[int, Field(description="findings that the judge was to judge and could not")] = 0

@@ -37,7 +37,7 @@ from checker.link.align import Aligner
 from checker.link.entities import link_entities
 from checker.link.stories import find_stories
 from checker.llm.ask import Asker
-from checker.llm.money import Estimate, estimate
+from checker.llm.money import Estimate
 from checker.llm.open import open_asker, stats
 from checker.read import ReadOptions, read
 from checker.registry import parts
@@ -46,6 +46,8 @@ from checker.rules.base import World
 
 Progress = Callable[[str, int, int | None], None]
 """Called with step, done, total (None while unknown)."""
+Notice = Callable[[str], None]
+"""Called with a line that a person should read while the run goes on."""
 
 
 @dataclass(slots=True)
@@ -69,13 +71,16 @@ class Plan:
     """Of the questions that the cache has no answer to."""
     limit: float | None = None
     """US dollars that the run may cost."""
+    batched: bool = False
     more: bool = False
     """A judge would ask more: how much, is known when the claims are."""
 
 
-def check(paths: Sequence[str], settings: Settings, *, progress: Progress | None = None) -> Report:
+def check(
+    paths: Sequence[str], settings: Settings, *, progress: Progress | None = None, notice: Notice | None = None
+) -> Report:
     """Read, extract, link, compare, judge. Raises CheckerError where the run itself cannot be done."""
-    asker = asker_for(settings)
+    asker = _heard(asker_for(settings), progress, notice)
     started = time.perf_counter()
     articles, failures = _read(paths, settings, progress)
     read_done = time.perf_counter()
@@ -103,10 +108,15 @@ def check(paths: Sequence[str], settings: Settings, *, progress: Progress | None
 
 
 def extract_claims(
-    paths: Sequence[str], settings: Settings, *, progress: Progress | None = None, outcome: Outcome | None = None
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    notice: Notice | None = None,
+    outcome: Outcome | None = None,
 ) -> Iterator[Claim | ArticleFailure]:
     """The claims of every article, in order; a failure in place of an article that could not be read."""
-    asker = asker_for(settings, judging=False)
+    asker = _heard(asker_for(settings, judging=False), progress, notice)
     outcome = outcome or Outcome()
     articles, failures = _read(paths, settings, progress)
     for error in failures:
@@ -134,9 +144,11 @@ def plan(paths: Sequence[str], settings: Settings, *, judging: bool = True, prog
         extracted, _ = _extract(articles, settings, asker, progress)
         facts, world = link(extracted)
         questions = to_judge(compare(facts, world, settings), world)
-        number, estimated = len(questions), estimate(asker.missing(questions), asker.purse.price)
+        number, estimated = len(questions), asker.estimate(questions)
     more = judging and settings.judge == "llm" and _extractor(settings).asks
-    return Plan(len(articles), len(failures), asker.model.name, number, estimated, settings.max_cost, more)
+    return Plan(
+        len(articles), len(failures), asker.model.name, number, estimated, settings.max_cost, settings.batch, more
+    )
 
 
 def link(extracted: Sequence[Extracted], *, one_story: bool = False) -> tuple[list[Fact[Claim]], World]:
@@ -173,6 +185,14 @@ def asker_for(settings: Settings, *, judging: bool = True, dry: bool = False) ->
     """What asks the language model, where one is to extract or to judge. Raises ConfigError."""
     asks = _extractor(settings).asks or (judging and settings.judge == "llm")
     return open_asker(settings, dry=dry) if asks else None
+
+
+def _heard(asker: Asker | None, progress: Progress | None, notice: Notice | None) -> Asker | None:
+    """The asker, with somebody to hear how its batches stand."""
+    if asker and asker.batch:
+        asker.batch.notice = notice
+        asker.batch.progress = (lambda done, total: progress("batch", done, total)) if progress else None
+    return asker
 
 
 def extract_from(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from checker.cli.base import emit, say
+from checker.report.base import clean
 
 if TYPE_CHECKING:
     from checker.finding import LlmStats
@@ -40,6 +41,10 @@ Timeout = Annotated[
 MaxCost = Annotated[
     float | None, typer.Option("--max-cost", metavar="USD", help="What the run may cost; it stops before that.")
 ]
+UseBatch = Annotated[
+    bool | None,
+    typer.Option("--batch/--no-batch", help="Send the questions as a batch: cheaper, within 24 hours [default: off]."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be asked and may cost; send nothing.")]
 UseCache = Annotated[
     bool | None, typer.Option("--cache/--no-cache", help="Use and keep the language model's answers [default: on].")
@@ -62,12 +67,13 @@ def tell_taken(taken: LlmStats | None) -> None:
     mode = f" ({taken.mode})" if taken.mode else ""
     cost = "price not known" if taken.cost_usd is None else f"${taken.cost_usd:.4f}"
     failed = f", {taken.failed:,} unanswered" if taken.failed else ""
+    batched = f", {taken.batched:,} answers in a batch" if taken.batched else ""
     tokens = taken.prompt_tokens + taken.completion_tokens
     noun = "finding" if taken.unjudged == 1 else "findings"
     unjudged = f"; {taken.unjudged:,} {noun} could not be judged" if taken.unjudged else ""
     say(
         f"language model {taken.model}{mode}: {taken.requests:,} requests, {taken.cached:,} answers from the cache"
-        f"{failed}, {tokens:,} tokens, {cost}{unjudged}"
+        f"{batched}{failed}, {tokens:,} tokens, {cost}{unjudged}"
     )
 
 
@@ -77,9 +83,10 @@ def _planned(plan: Plan) -> list[str]:
         return [articles, "no language model takes part: nothing would be sent, at no cost"]
     asked = plan.estimate.questions
     lines = [
-        f"{articles}; {plan.questions:,} questions to {plan.model}: "
+        f"{articles}; {plan.questions:,} questions to {clean(plan.model)}: "
         f"{plan.questions - asked:,} answered in the cache, {asked:,} to be sent",
         f"about {plan.estimate.prompt_tokens:,} tokens to send, up to {plan.estimate.completion_tokens:,} to receive",
+        *(["they go as a batch; what it leaves open is asked singly, at the full price"] if plan.batched else []),
         *(["the judge's questions are not among them: they are known when the claims are"] if plan.more else []),
     ]
     if plan.estimate.low is None or plan.estimate.high is None:

@@ -15,6 +15,7 @@ PATIENCE = 1.5
 LABELS = {
     "read": "Reading articles",
     "ask": "Asking the language model",
+    "batch": "Waiting for the batch",
     "extract": "Finding claims",
     "judge": "Judging findings",
 }

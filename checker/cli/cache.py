@@ -8,6 +8,7 @@ import typer
 
 from checker.cli.base import OK, Command, ConfigFile, emit, settings_for
 from checker.errors import CheckerError
+from checker.report.base import clean
 
 
 def cache(
@@ -30,10 +31,10 @@ def cache(
     folder = cache_folder(settings_for([], config))
     if action == "info":
         answers, size = usage(folder)
-        emit(f"{folder}\n{answers:,} answers, {size / 1e6:,.1f} MB\n", for_people=True)
+        emit(f"{clean(str(folder))}\n{answers:,} answers, {size / 1e6:,.1f} MB\n", for_people=True)
         return OK
     try:
-        emit(f"{clear(folder):,} answers deleted from {folder}\n", for_people=True)
+        emit(f"{clear(folder):,} answers deleted from {clean(str(folder))}\n", for_people=True)
     except OSError as error:
         raise CheckerError(f"{folder}: {error.strerror or error}") from error
     return OK

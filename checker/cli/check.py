@@ -17,6 +17,7 @@ from checker.cli._model import (
     ModelName,
     Reproducible,
     Timeout,
+    UseBatch,
     UseCache,
     tell_plan,
     tell_taken,
@@ -93,6 +94,7 @@ def check(
     concurrency: Concurrency = None,
     timeout: Timeout = None,
     max_cost: MaxCost = None,
+    batch: UseBatch = None,
     dry_run: DryRun = False,
     cache: UseCache = None,
     reproducible: Reproducible = None,
@@ -142,6 +144,7 @@ def check(
         concurrency=concurrency,
         timeout=timeout,
         max_cost=max_cost,
+        batch=batch,
         cache=cache,
         reproducible=reproducible,
     )
@@ -155,7 +158,7 @@ def check(
         tell_plan(planned)
         return OK
     with ProgressBar(wanted=not quiet) as progress:
-        report = pipeline.check([str(path) for path in paths], settings, progress=progress)
+        report = pipeline.check([str(path) for path in paths], settings, progress=progress, notice=say)
     options = RenderOptions(
         color=wants_color(color, output),
         width=width(output),

@@ -12,6 +12,7 @@ from checker.cli._model import (
     MaxCost,
     ModelName,
     Timeout,
+    UseBatch,
     UseCache,
     tell_plan,
     tell_taken,
@@ -53,6 +54,7 @@ def extract(
     concurrency: Concurrency = None,
     timeout: Timeout = None,
     max_cost: MaxCost = None,
+    batch: UseBatch = None,
     dry_run: DryRun = False,
     cache: UseCache = None,
     config: ConfigFile = None,
@@ -84,6 +86,7 @@ def extract(
         concurrency=concurrency,
         timeout=timeout,
         max_cost=max_cost,
+        batch=batch,
         cache=cache,
     )
 
@@ -99,7 +102,7 @@ def extract(
     lines: list[str] = []
     outcome = pipeline.Outcome()
     with ProgressBar(wanted=not quiet) as progress:
-        for item in pipeline.extract_claims(names, settings, progress=progress, outcome=outcome):
+        for item in pipeline.extract_claims(names, settings, progress=progress, notice=say, outcome=outcome):
             progress.stop()
             if not isinstance(item, Claim):
                 failures.append(item)

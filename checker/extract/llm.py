@@ -22,7 +22,7 @@ from checker.llm.ask import Asker
 from checker.llm.base import Answer, Fault, Question
 from checker.llm.cache import key
 from checker.llm.limits import afford, stop_if_hopeless
-from checker.llm.money import Estimate, estimate
+from checker.llm.money import Estimate
 
 _HALVED = (Fault.TRUNCATED, Fault.TOO_LONG)
 
@@ -55,7 +55,7 @@ def plan(articles: Iterable[Article], options: ExtractOptions) -> tuple[int, Est
     """(questions in all, estimate of those that the cache has no answer to)."""
     asker = _asker(options)
     questions = [piece.question for piece in _pieces([_Work(a) for a in articles], options)]
-    return len(questions), estimate(asker.missing(questions), asker.purse.price)
+    return len(questions), asker.estimate(questions)
 
 
 def _run(articles: Iterable[Article], options: ExtractOptions) -> Iterator[tuple[Article, Result]]:
@@ -72,7 +72,8 @@ def _run(articles: Iterable[Article], options: ExtractOptions) -> Iterator[tuple
             options.asked(done, total)
 
     while pending:
-        answers = asker.ask([piece.question for piece in pending], tell)
+        # halves are few and late: they are not worth the wait for another batch
+        answers = asker.ask([piece.question for piece in pending], tell, batched=done == 0)
         stop_if_hopeless(asker, answers)
         pending = [
             half for piece, answer in zip(pending, answers, strict=True) for half in _settle(asker, piece, answer)
@@ -128,10 +129,7 @@ def _settle(asker: Asker, piece: _Piece, answer: Answer) -> list[_Piece]:
         piece.work.failed = piece.work.failed or answer
         return []
     note = _note(piece.question)
-    try:
-        asker.cache.put(key(note, asker.model), Halved(why=answer.fault or Fault.TOO_LONG), answer.usage)
-    except OSError:
-        asker.tally.unsaved += 1
+    asker.keep(key(note, asker.model), Halved(why=answer.fault or Fault.TOO_LONG), answer.usage)
     asker.tally.asked -= 1  # its halves answer for it
     asker.tally.failed -= 1
     return halves

@@ -10,6 +10,7 @@ import json
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from types import SimpleNamespace
 from typing import Any
 
 from pydantic import ValidationError
@@ -23,8 +24,10 @@ _ECHO = 16
 """Letters in a row that are also the question's: taken for an echo of it."""
 _SECRET = re.compile(r"\b(?:sk|key|org|proj)-[\w*.\-]{6,}|\bBearer\s+\S+", re.IGNORECASE)
 _LONG = re.compile(r"context.{0,20}(?:length|window|size)|maximum context|too (?:long|large|many tokens)", re.I)
-_FILTER = re.compile(r"content[ _](?:filter|management|policy)", re.IGNORECASE)
+_FILTER = re.compile(r"content[ _](?:filter|management|policy)|moderation|flagged", re.IGNORECASE)
 _QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "insufficient_credits", "insufficient_balance"}
+NONE_HERE = (404, 405, 501)
+"""Statuses of an endpoint that has no such thing."""
 _SCHEMA_FAULTS = 5
 _REPLY_SHOWN = 4000
 """Letters of a faulty answer that are sent back with what is wrong with it."""
@@ -68,6 +71,36 @@ def failure(error: BaseException, completion: Any, usage: Usage, question: Quest
     ):
         return AttemptError(Fault.NOT_JSON, usage=usage)
     return ShapelessError(Fault.INVALID, type(cause).__name__, usage=usage)
+
+
+def failure_in_file(status: int, body: Any, question: Question, key: str) -> AttemptError:
+    """The fault that a line of a batch's output file tells: an HTTP status and what would have been sent with it."""
+    told = body.get("error") if isinstance(body, dict) else None
+    told = told if isinstance(told, dict) else {}
+    named = {name: str(told.get(name) or "") or None for name in ("message", "code", "type", "param")}
+    error = SimpleNamespace(status_code=status, body=named, response=SimpleNamespace(headers={}), **named)
+    return _refused(error, question, key)
+
+
+class CallError(AttemptError):
+    """A call about a batch failed; `status` is that of HTTP, if it came so far."""
+
+    def __init__(self, fault: Fault, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(fault, str(status) if status else "", retry_after=retry_after)
+        self.status = status
+
+
+def call_failure(error: Exception) -> CallError:
+    """The fault of a call that is no question; the endpoint's words are left out, as a file may be quoted in them."""
+    import openai
+
+    if isinstance(error, openai.APIStatusError):
+        if error.status_code in NONE_HERE:
+            return CallError(Fault.REJECTED, error.status_code)
+        return CallError(_status_fault(error), error.status_code, _retry_after(error))
+    if isinstance(error, (openai.APITimeoutError, TimeoutError)):
+        return CallError(Fault.TIMEOUT)
+    return CallError(Fault.CONNECTION if isinstance(error, openai.APIConnectionError) else Fault.NOT_JSON)
 
 
 def usage_of(completion: Any) -> Usage:
@@ -160,8 +193,10 @@ def _refused(error: Any, question: Question, key: str) -> AttemptError:
 
 def _status_fault(error: Any) -> Fault:
     status, said, codes = error.status_code, str(error.message), {error.code, error.type}
-    if status in (401, 403):
+    if status == 401:
         return Fault.KEY
+    if status == 403:  # a key that may not, or a filter that some article set off: the others tell
+        return Fault.FILTERED if "content_filter" in codes or _FILTER.search(said) else Fault.FORBIDDEN
     if status == 404 or "model_not_found" in codes:
         return Fault.NO_MODEL
     if status == 402 or codes & _QUOTA:

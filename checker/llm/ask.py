@@ -1,11 +1,12 @@
 """Ask many questions: from the cache or the model, some at a time, each with bounded attempts, within the budget.
 
-The one layer of retries is here, by tenacity: openai and instructor are told to make none. A fault that may pass is
-tried again after a growing wait, or after what the endpoint asks for; an answer that does not fit the schema is sent
-back with what is wrong with it.
+The one layer of retries is here, by tenacity (`patience.py`). A fault that may pass is tried again after a growing
+wait, or after what the endpoint asks for; an answer that does not fit the schema is sent back with what is wrong with
+it.
 
 The first question of a run goes alone, so that a wrong key or a mode that the endpoint does not have is met once
-and not by every question under way.
+and not by every question under way. Where a batch is wanted, the questions go there first (`batch.py`), and what it
+leaves without an answer is asked as ever.
 """
 
 from __future__ import annotations
@@ -14,29 +15,26 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-import tenacity
+from pydantic import BaseModel
 
 from checker.llm.base import Answer, AttemptError, Fault, LanguageModel, Question, Reply, Usage
 from checker.llm.cache import AnswerCache, key
-from checker.llm.money import Purse
+from checker.llm.money import Estimate, Purse, estimate
+from checker.llm.patience import Patience
+
+if TYPE_CHECKING:
+    from checker.llm.batch import Batch
 
 Done = Callable[[Answer], None]
+_FINAL = (Fault.TRUNCATED, Fault.TOO_LONG, Fault.REFUSED, Fault.FILTERED)
+"""Faults that a question meets again, however it is asked: what a batch says of them is final."""
 _UNREACHED = (Fault.CONNECTION, Fault.TIMEOUT)
 
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to try."""
-
-    attempts: int = 6
-    paid: int = 2
-    """Attempts that the model works for in vain (no answer in time, one that does not fit), at the most."""
-    deadline: float = 120.0
-    """Seconds that one attempt may take, from first byte sent to last byte read: a slow drip ends here too."""
-    first_wait: float = 1.0
-    most_wait: float = 60.0
-    """Longest wait before another attempt; an endpoint that asks for more is given up on."""
+_SILENT = 3
+"""Questions left alone one after the other that show that nobody is there: a connection that breaks off or a wait
+without end can be one article's doing, one that is refused cannot."""
 
 
 @dataclass(slots=True)
@@ -46,6 +44,8 @@ class Tally:
     usage: Usage = field(default_factory=Usage)
     asked: int = 0
     cached: int = 0
+    batched: int = 0
+    """Answered by a batch."""
     saved: Usage = field(default_factory=Usage)
     """What the answers from the cache took when they were asked for."""
     failed: int = 0
@@ -66,6 +66,12 @@ class _Run:
     """Set whenever an attempt has been paid for."""
     first: _Trial | None = None
     stop: AttemptError | None = None
+    silent: int = 0
+    """Questions that an endpoint which never answered left alone."""
+    batched: dict[str, Reply | AttemptError] = field(default_factory=dict)
+    """What a batch brought, by key."""
+    early: dict[str, Answer] = field(default_factory=dict)
+    """What was asked before the batch, by key."""
     resume: float = 0.0
     """When the endpoint wants to be asked again, on the loop's clock."""
 
@@ -90,23 +96,31 @@ class Asker:
     purse: Purse
     patience: Patience = field(default_factory=Patience)
     concurrency: int = 8
+    batch: Batch | None = None
+    """Sends questions together, if that is wanted."""
     tally: Tally = field(default_factory=Tally)
     _reached: bool = field(default=False, init=False)
     """The endpoint has answered something, if only an error."""
 
-    def ask(self, questions: Sequence[Question], done: Done | None = None) -> list[Answer]:
+    def ask(self, questions: Sequence[Question], done: Done | None = None, *, batched: bool = True) -> list[Answer]:
         """Answers in the order of the questions; `done` is called as each ends. Equal questions are asked once.
+
+        They go as a batch first where there is one to send them and `batched` allows it.
 
         After a fault that would meet every question (a wrong key, no quota, an endpoint that never answered) or on
         Ctrl-C nothing more is sent; what was answered is in the cache.
         """
-        return asyncio.run(self._ask(questions, done))
+        return asyncio.run(self._ask(questions, done, batched))
 
     def missing(self, questions: Sequence[Question]) -> list[Question]:
         """Those that the cache has no answer to."""
         return [q for q in questions if self.cache.get(key(q, self.model), q) is None]
 
-    async def _ask(self, questions: Sequence[Question], done: Done | None) -> list[Answer]:
+    def estimate(self, questions: Sequence[Question]) -> Estimate:
+        """What those may take that the cache has no answer to."""
+        return estimate(self.missing(questions), self.purse.price, batched=self.batch is not None)
+
+    async def _ask(self, questions: Sequence[Question], done: Done | None, batched: bool = False) -> list[Answer]:
         run = _Run(asyncio.Semaphore(self.concurrency), asyncio.Event(), asyncio.Event())
         if self._reached:
             run.opened.set()
@@ -125,56 +139,68 @@ class Asker:
                     done(answers[place])
 
         try:
+            if self.batch and batched:
+                await self._send_together({key_: questions[where[0]] for key_, where in places.items()}, run)
             await asyncio.gather(*(one(key_, where) for key_, where in places.items()))
             return [answers[place] for place in range(len(questions))]
         finally:
             await self.model.close()
 
+    async def _send_together(self, asked: dict[str, Question], run: _Run) -> None:
+        """Fill `run` with what a batch answers."""
+        assert self.batch
+
+        async def first(key_: str) -> bool:
+            run.early[key_] = await self._answer(key_, asked[key_], run)
+            return run.stop is None
+
+        run.batched.update(await self.batch.answers(self, asked, first))
+        self._reached |= bool(run.batched)
+
     async def _answer(self, key_: str, question: Question, run: _Run) -> Answer:
-        kept = self.cache.get(key_, question)
-        if kept is not None:
-            self.tally.saved = self.tally.saved + kept[1]
-            return Answer(question, kept[0], cached=True)
+        if key_ in run.early:
+            return run.early[key_]
         trial = _Trial(question)
+        came = run.batched.get(key_)
+        if isinstance(came, Reply):
+            self.tally.batched += 1
+            return Answer(question, came.value, attempts=1, usage=came.usage)
+        if came is None:
+            kept = self.cache.get(key_, question)
+            if kept is not None:
+                self.tally.saved = self.tally.saved + kept[1]
+                return Answer(question, kept[0], cached=True)
+        else:
+            trial.attempts = came.usage.requests
+            self._note(came, trial, run)
+            if came.fault in _FINAL:
+                return Answer(question, None, came.fault, str(came), trial.attempts, usage=trial.usage)
         try:
-            async for attempt in self._attempts(trial):
+            async for attempt in self.patience.retrying(lambda: trial.paid):
                 with attempt:
                     reply = await self._once(trial, run)
         except AttemptError as error:
-            if error.fault.fatal or (error.fault in _UNREACHED and not self._reached):
+            if error.fault.fatal or self._nobody_there(error, trial, run):
                 run.stop = run.stop or error
             return Answer(question, None, error.fault, str(error), trial.attempts, usage=trial.usage)
-        try:
-            self.cache.put(key_, reply.value, trial.usage)
-        except OSError:
-            self.tally.unsaved += 1
+        self.keep(key_, reply.value, trial.usage)
         return Answer(question, reply.value, attempts=trial.attempts, usage=trial.usage)
 
-    def _attempts(self, trial: _Trial) -> tenacity.AsyncRetrying:
-        patience = self.patience
-        grow = tenacity.wait_random_exponential(multiplier=patience.first_wait, max=patience.most_wait)
+    def _nobody_there(self, error: AttemptError, trial: _Trial, run: _Run) -> bool:
+        """Whether it is the endpoint that does not answer, and not one article that it cannot stand."""
+        if self._reached or error.fault not in _UNREACHED:
+            return False
+        run.silent += 1
+        return run.silent >= _SILENT or not trial.usage.untold
 
-        def wait(state: tenacity.RetryCallState) -> float:
-            error = state.outcome.exception() if state.outcome else None
-            if not isinstance(error, AttemptError):
-                return grow(state)
-            if error.retry_after is not None:
-                return error.retry_after
-            return 0.0 if error.feedback else grow(state)
-
-        def again(error: BaseException) -> bool:
-            if not isinstance(error, AttemptError) or not error.fault.passing:
-                return False
-            if error.fault.paid and trial.paid >= patience.paid:
-                return False
-            return error.retry_after is None or error.retry_after <= patience.most_wait
-
-        return tenacity.AsyncRetrying(
-            stop=tenacity.stop_after_attempt(patience.attempts),
-            wait=wait,
-            retry=tenacity.retry_if_exception(again),
-            reraise=True,
-        )
+    def keep(self, key_: str, value: BaseModel, usage: Usage) -> bool:
+        """Put an answer into the cache; False, and counted, where it cannot be written."""
+        try:
+            self.cache.put(key_, value, usage)
+        except OSError:
+            self.tally.unsaved += 1
+            return False
+        return True
 
     async def _once(self, trial: _Trial, run: _Run) -> Reply:
         """One attempt: in turn, within the budget, within the deadline; booked on the trial whatever comes of it."""

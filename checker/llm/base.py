@@ -29,6 +29,7 @@ class Fault(StrEnum):
     FILTERED = "stopped by the content filter"
     TOO_LONG = "context too long"
     REJECTED = "request rejected"
+    FORBIDDEN = "request forbidden"
     KEY = "key not accepted"
     QUOTA = "quota used up"
     NO_MODEL = "no such model"

@@ -76,20 +76,24 @@ class AnswerCache:
             "answer": value.model_dump(mode="json"),
             "usage": {"prompt": usage.prompt, "completion": usage.completion, "requests": usage.requests},
         }
-        path = self._path(key_)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-                json.dump(stored, file, ensure_ascii=False)
-            os.replace(name, path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(self._path(key_), json.dumps(stored, ensure_ascii=False))
 
     def _path(self, key_: str) -> Path:
         assert self._folder is not None
         return self._folder / key_[:2] / f"{key_}.json"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there in full or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+        os.replace(name, path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def usage(folder: Path) -> tuple[int, int]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from checker.errors import ConfigError
-from checker.llm._failures import RejectedError, ShapelessError, failure, usage_of, whole
+from checker.llm._failures import RejectedError, ShapelessError, failure, failure_in_file, usage_of, whole
 from checker.llm.base import AttemptError, Fault, Question, Reply, Usage
 
 MODES = ("json-schema", "tools", "json")
@@ -29,6 +29,8 @@ _CONNECT = 10.0
 _FENCE = re.compile(r"\s*```(?:json)?\s*\n(.*)\n\s*```\s*", re.DOTALL)
 _TALKATIVE = ("instructor", "openai", "httpx2", "httpcore2")
 """Loggers that would tell requests and answers, with all below them."""
+
+_Send = Callable[..., Awaitable[Any]]
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,24 @@ class Endpoint:
             tuple((name, value) for name, value in sampling.items() if value is not None),
         )
         self._settled = False
+        self._read: str | None = None
+        """The mode of an answer that a batch brought."""
         self._client: Any = None
+
+    @property
+    def client(self) -> Any:
+        """What speaks to the endpoint, while it is open; it makes no retries."""
+        return self._client
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known how the endpoint wants to be asked."""
+        return self._settled
 
     @property
     def mode(self) -> str | None:
         """How answers are held to the schema; None until the first one came."""
-        return self._way.modes[0] if self._settled else None
+        return self._way.modes[0] if self._settled else self._read
 
     def parameters(self) -> dict[str, Any]:
         """What shapes the answers: as configured, so that a run that is all in the cache need not ask."""
@@ -131,6 +145,34 @@ class Endpoint:
             self._settled = True
             return Reply(reply.value, before + reply.usage)
 
+    async def written(self, question: Question) -> tuple[str, dict[str, Any]]:
+        """(mode, body of the request) as the question would be put now, for a batch. Raises AttemptError."""
+        body: dict[str, Any] = {}
+
+        async def take(**arguments: Any) -> Any:
+            body.update(arguments)
+            raise AttemptError(Fault.STOPPED)
+
+        try:
+            await self._ask(question, (), self._way, take)
+        except AttemptError:
+            if not body:
+                raise
+        return self._way.modes[0], body
+
+    async def read(self, question: Question, mode: str, status: int, body: Any) -> Reply:
+        """What `attempt` gives, of an answer that stands in a batch's file. Raises AttemptError."""
+        if status != 200:
+            raise failure_in_file(status, body, question, self._key)
+        from openai.types.chat import ChatCompletion
+
+        async def given(**_: Any) -> Any:
+            return ChatCompletion.construct(**body) if isinstance(body, dict) else None
+
+        reply = await self._ask(question, (), replace(self._way, modes=(mode,)), given)
+        self._read = mode
+        return reply
+
     def _again(self, error: AttemptError, way: _Way) -> bool:
         """True where the question may be put in another way at once."""
         if self._settled:
@@ -148,14 +190,18 @@ class Endpoint:
             return less is not None
         return False
 
-    async def _ask(self, question: Question, feedback: Sequence[dict[str, str]], way: _Way) -> Reply:
+    async def _ask(
+        self, question: Question, feedback: Sequence[dict[str, str]], way: _Way, send: _Send | None = None
+    ) -> Reply:
+        """One request by `send`, or else to the endpoint at once."""
         import instructor
 
+        send = send or self._client.chat.completions.create
         completion, usage = None, Usage(requests=1, untold=1)
 
         async def post(**arguments: Any) -> Any:
             nonlocal completion, usage
-            completion = await self._client.chat.completions.create(**_strict(arguments))
+            completion = await send(**_strict(arguments))
             usage = usage_of(completion)  # at once: instructor writes sums of its own into it
             return _bare(whole(completion))
 

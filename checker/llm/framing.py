@@ -6,8 +6,11 @@ import hashlib
 import re
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_MARK = re.compile(r"<(?=\s*[|/]|\s*[a-z]+-[0-9a-f]{8})|\|(?=>)|\[(?=/?INST)", re.IGNORECASE)
-"""Where something begins that looks like a boundary or like a chat template's mark."""
+_MARK = re.compile(
+    r"<(?=\s*[|/｜<a-z])|[|｜](?=>)|\[(?=/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\b)",
+    re.IGNORECASE,
+)
+"""Where something begins that looks like a boundary, a tag or a chat template's mark: "<|im_end|>", "<s>", "[INST]"."""
 
 
 def one_line(text: str) -> str:

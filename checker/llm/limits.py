@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from checker.errors import CheckerError, ConfigError
 from checker.llm.ask import Asker
 from checker.llm.base import Answer, Fault, Question
-from checker.llm.money import estimate
 
 _HINTS = {
     Fault.KEY: "check OPENAI_API_KEY",
+    Fault.FORBIDDEN: "check OPENAI_API_KEY and what it may be used for",
     Fault.QUOTA: "what was answered is kept, run again to go on",
     Fault.NO_MODEL: "check --model and the address of the endpoint",
     Fault.CONNECTION: "check the address (OPENAI_BASE_URL, --base-url) and that the server runs",
@@ -22,7 +22,7 @@ def afford(asker: Asker, questions: Sequence[Question]) -> None:
     limit = asker.purse.limit
     if limit is None:
         return
-    high = estimate(asker.missing(questions), asker.purse.price).high or 0.0
+    high = asker.estimate(questions).high or 0.0
     if high > limit:
         raise ConfigError(
             f"this run may cost up to ${high:.4f}, which is more than --max-cost ${limit:.4f}: nothing was asked "
@@ -33,11 +33,17 @@ def afford(asker: Asker, questions: Sequence[Question]) -> None:
 def stop_if_hopeless(asker: Asker, answers: Sequence[Answer]) -> None:
     """Raises CheckerError where the endpoint answers nobody: the run failed, not the questions.
 
-    A connection that is lost midway (its request may have been answered for all we know) costs its question alone.
+    A connection that is lost midway (its request may have been answered for all we know) costs its question alone, and
+    so does a request that is forbidden where others are not.
     """
     lost = next((a for a in answers if a.fault is not None and a.fault.fatal), None)
-    if lost is None and answers and all(a.fault is Fault.CONNECTION and not a.usage.untold for a in answers):
+    if lost is None and answers and all(_alone(a) for a in answers):
         lost = answers[0]
     if lost is not None:
         hint = _HINTS.get(lost.fault) if lost.fault else None
         raise CheckerError(f"language model {asker.model.name}: {lost.detail}{f': {hint}' if hint else ''}")
+
+
+def _alone(answer: Answer) -> bool:
+    """Whether nobody is there for this question, or nobody who may answer."""
+    return answer.fault is Fault.FORBIDDEN or (answer.fault is Fault.CONNECTION and not answer.usage.untold)

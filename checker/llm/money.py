@@ -31,6 +31,8 @@ class Price:
 
     prompt: float
     completion: float
+    batch: float = 1.0
+    """Share of it that an answer in a batch costs."""
 
     def of(self, usage: Usage) -> float:
         """Dollars."""
@@ -57,11 +59,18 @@ def prices(own: Path | None = None) -> dict[str, Price]:
         except (OSError, ValueError) as error:
             raise ConfigError(f"prices {own}: {error}") from error
     try:
-        found = {name: Price(float(row["prompt"]), float(row["completion"])) for name, row in table.items()}
-    except (KeyError, TypeError, ValueError):
+        found = {
+            name: Price(float(row["prompt"]), float(row["completion"]), float(row.get("batch", 1.0)))
+            for name, row in table.items()
+        }
+    except (KeyError, TypeError, ValueError, AttributeError):
         found = {"": Price(math.nan, math.nan)}
-    if not all(0 <= amount < math.inf for price in found.values() for amount in (price.prompt, price.completion)):
-        raise ConfigError(f"prices {own}: each model needs prompt and completion, dollars per million tokens")
+    amounts = [amount for price in found.values() for amount in (price.prompt, price.completion, price.batch)]
+    if not all(0 <= amount < math.inf for amount in amounts) or any(price.batch > 1 for price in found.values()):
+        raise ConfigError(
+            f"prices {own}: each model needs prompt and completion, dollars per million tokens, and may have batch, "
+            "the share of them that an answer in a batch costs"
+        )
     return found
 
 
@@ -88,13 +97,21 @@ def _schema_tokens(answer: type[BaseModel]) -> int:
     return _tokens(str(answer.model_json_schema()))
 
 
-def estimate(questions: Sequence[Question], price: Price | None) -> Estimate:
-    """Low: one call each and answers half as long as allowed; high: all of it, and every question asked twice."""
-    asked = sum(tokens(q) for q in questions)
+def estimate(questions: Sequence[Question], price: Price | None, *, batched: bool = False) -> Estimate:
+    """Low: one call each and answers half as long as allowed; high: all of it, and every question asked twice.
+
+    In a batch the first asking costs its share, but for one question that goes ahead; the second costs all.
+    """
+    asked = [tokens(q) for q in questions]
     answered = sum(q.max_tokens for q in questions)
-    low = price.of(Usage(asked, int(answered * _TYPICAL_ANSWER))) if price else None
-    high = price.of(Usage(2 * asked + _MENDING * len(questions), 2 * answered)) if price else None
-    return Estimate(len(questions), asked, answered, low, high)
+    low = high = None
+    if price:
+        share = price.batch if batched and len(questions) > 1 else 1.0
+        ahead = (1 - share) * price.of(Usage(asked[0], questions[0].max_tokens)) if questions else 0.0
+        low = share * price.of(Usage(sum(asked), int(answered * _TYPICAL_ANSWER))) + _TYPICAL_ANSWER * ahead
+        again = Usage(sum(asked) + _MENDING * len(questions), answered)
+        high = share * price.of(Usage(sum(asked), answered)) + ahead + price.of(again)
+    return Estimate(len(questions), sum(asked), answered, low, high)
 
 
 @dataclass(slots=True)
@@ -113,27 +130,40 @@ class Purse:
     doubtful: float = 0.0
     """Dollars of requests that broke off: perhaps billed, at the most this much."""
     under_way: int = 0
+    rebate: float = 0.0
+    """Dollars that batches cost less than single calls."""
 
     @property
     def spent(self) -> float | None:
         """Dollars so far, of all that the endpoint told tokens of; None without a price."""
-        return self.price.of(self.usage) if self.price else None
+        return self.price.of(self.usage) - self.rebate if self.price else None
+
+    @property
+    def share(self) -> float:
+        """Of the price, what an answer in a batch costs."""
+        return self.price.batch if self.price else 1.0
 
     def most(self, question: Question, feedback: Sequence[dict[str, str]] = ()) -> float:
         """The highest price of one attempt."""
         return self.price.of(Usage(tokens(question, feedback), question.max_tokens)) if self.price else 0.0
 
-    def reserve(self, most: float) -> bool:
-        """Set money aside for one attempt; False where the limit does not allow it now."""
-        if self.limit is not None and (self.spent or 0.0) + self.doubtful + self.reserved + most > self.limit:
+    def allows(self, most: float) -> bool:
+        """Whether the limit leaves that much, what is set aside counted as spent."""
+        return self.limit is None or (self.spent or 0.0) + self.doubtful + self.reserved + most <= self.limit
+
+    def reserve(self, most: float, *, owed: bool = False) -> bool:
+        """Set money aside for one attempt; False where the limit does not allow it now, unless it is owed already."""
+        if not owed and not self.allows(most):
             return False
         self.reserved += most
         self.under_way += 1
         return True
 
-    def settle(self, most: float, usage: Usage) -> None:
-        """Book what an attempt used, in place of what was set aside for it."""
+    def settle(self, most: float, usage: Usage, share: float = 1.0) -> None:
+        """Book what an attempt used, in place of what was set aside for it, at a share of the price."""
         self.under_way -= 1
         self.reserved = self.reserved - most if self.under_way else 0.0
         self.doubtful += most * usage.untold
         self.usage = self.usage + usage
+        if self.price:
+            self.rebate += (1 - share) * self.price.of(usage)

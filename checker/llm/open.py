@@ -8,12 +8,14 @@ from pathlib import Path
 from checker.config import Settings
 from checker.errors import ConfigError
 from checker.finding import LlmStats
-from checker.llm.ask import Asker, Patience
+from checker.llm.ask import Asker
 from checker.llm.base import LanguageModel
+from checker.llm.batch import Batch
 from checker.llm.cache import AnswerCache, default_folder
 from checker.llm.endpoint import Endpoint
 from checker.llm.fake import PREFIX, FakeModel
 from checker.llm.money import Purse, price_of
+from checker.llm.patience import Patience
 
 DEFAULT_MODEL = "gpt-4.1-mini"
 KEY = "OPENAI_API_KEY"
@@ -23,6 +25,8 @@ MODEL = "CHECKER_MODEL"
 
 def open_asker(settings: Settings, *, dry: bool = False) -> Asker:
     """An asker as configured; `dry` makes one for estimates, which needs no key. Raises ConfigError."""
+    if settings.batch and not settings.cache:
+        raise ConfigError("--batch: needs the kept answers, which --no-cache forbids")
     name = settings.model or os.environ.get(MODEL) or DEFAULT_MODEL
     model = _model(name, settings, dry=dry)
     price = price_of(model.name, settings.prices)
@@ -38,6 +42,7 @@ def open_asker(settings: Settings, *, dry: bool = False) -> Asker:
         Purse(price, settings.max_cost),
         Patience(deadline=settings.timeout),
         settings.concurrency,
+        Batch(cache_folder(settings)) if settings.batch else None,
     )
 
 
@@ -60,6 +65,7 @@ def stats(asker: Asker, *, reproducible: bool = False, unjudged: int = 0) -> Llm
             cost_usd=None if purse.price is None else 0.0,
             answered=answered,
             cached=answered,
+            batched=0,
             failed=tally.failed,
             faults={},
             unjudged=unjudged,
@@ -73,6 +79,7 @@ def stats(asker: Asker, *, reproducible: bool = False, unjudged: int = 0) -> Llm
         cost_usd=None if purse.spent is None else round(purse.spent, 6),
         answered=answered,
         cached=tally.cached,
+        batched=tally.batched,
         failed=tally.failed,
         faults=dict(sorted(tally.faults.items())),
         unjudged=unjudged,

@@ -55,7 +55,7 @@ class Run:
     paths: list[str] = field(default_factory=list)
     settings: Any = None
 
-    def check(self, paths: list[str], settings: Any, *, progress: Callable[..., None]) -> Report:
+    def check(self, paths: list[str], settings: Any, *, progress: Callable[..., None], **_: Any) -> Report:
         self.paths, self.settings = paths, settings
         progress("read", 1, None)
         if self.error:

@@ -24,11 +24,12 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
 from checker.extract._remote.answer import answer_model
-from checker.llm.ask import Asker, Patience
+from checker.llm.ask import Asker
 from checker.llm.base import Question, Usage
 from checker.llm.cache import AnswerCache
 from checker.llm.endpoint import Endpoint
 from checker.llm.money import Purse
+from checker.llm.patience import Patience
 from tests.e2e.serve import model_file
 
 ROOT = Path(__file__).parents[2]

@@ -8,17 +8,18 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from checker.llm.ask import Asker, Patience
+from checker.llm.ask import Asker
 from checker.llm.base import Question
 from checker.llm.cache import AnswerCache
 from checker.llm.endpoint import Endpoint
 from checker.llm.money import Price, Purse
+from checker.llm.patience import Patience
 from tests.llm.server import Post, Reaction, completion
 
 KEY = "sk-loopback-0123456789abcdef"
 TEXT = "The ferry Harland struck the north pier of Port Ellory with 212 people aboard"
 """Stands in every question; may stand in no message."""
-QUICK = Patience(deadline=10, first_wait=0.002, most_wait=0.5)
+QUICK = Patience(deadline=10, first_wait=0.002, most_wait=0.5, first_poll=0.005, most_poll=0.02)
 
 
 class Found(BaseModel):

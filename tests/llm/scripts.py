@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from checker.llm.ask import Asker, Patience
-from checker.llm.cache import AnswerCache
+from checker.llm.ask import Asker
 from checker.llm.fake import FakeModel
-from checker.llm.money import Price, Purse
+from checker.llm.patience import Patience
+from tests.llm.stating import asker
 
 AT_ONCE = Patience(attempts=2, deadline=5.0, first_wait=0.001, most_wait=0.01)
 
@@ -22,11 +22,10 @@ def script(file: Path, *replies: dict[str, Any]) -> Path:
 
 def fake(file: Path, *replies: dict[str, Any], cache: Path | None = None, limit: float | None = None) -> Asker:
     """An asker of a model that plays these replies."""
-    model = FakeModel(script(file, *replies))
-    return Asker(model, AnswerCache(cache), Purse(Price(1.0, 2.0), limit), AT_ONCE)
+    return asker(script(file, *replies), cache, limit=limit, patience=AT_ONCE)
 
 
-def requests(asker: Asker) -> int:
+def requests(asking: Asker) -> int:
     """How often the model was asked."""
-    assert isinstance(asker.model, FakeModel)
-    return asker.model.requests
+    assert isinstance(asking.model, FakeModel)
+    return asking.model.requests

@@ -118,7 +118,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        reaction = self.server.owner.react(body, self.headers.get("authorization", "").removeprefix("Bearer "))
+        self._react(self.server.owner.react(body, self.headers.get("authorization", "").removeprefix("Bearer ")))
+
+    def _react(self, reaction: Reaction) -> None:
         closing = self.server.owner.closing
         closing.wait(reaction.wait)
         sent = reaction.body.encode()

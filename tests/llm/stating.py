@@ -13,10 +13,11 @@ from checker.claims import Claim
 from checker.extract._remote.chunks import Chunk, chunks
 from checker.extract.base import extract
 from checker.extract.local import EXTRACTOR as LOCAL
-from checker.llm.ask import Asker, Patience
+from checker.llm.ask import Asker
 from checker.llm.cache import AnswerCache
 from checker.llm.fake import FakeModel
 from checker.llm.money import Price, Purse
+from checker.llm.patience import Patience
 
 EMPTY: dict[str, dict[str, Any]] = {
     "role": {"organization": None, "country": None, "status": "current", "date": None},
@@ -55,7 +56,7 @@ def lenient(file: Path, *replies: dict[str, Any]) -> Path:
 def asker(file: Path, cache: Path | None = None, **more: Any) -> Asker:
     """An asker with the fake model, quick to give up."""
     purse = Purse(more.pop("price", Price(1.0, 2.0)), more.pop("limit", None))
-    return Asker(FakeModel(file), AnswerCache(cache), purse, QUICK, **more)
+    return Asker(FakeModel(file), AnswerCache(cache), purse, **{"patience": QUICK} | more)
 
 
 def as_answer(chunk: Chunk, claims: Sequence[Claim]) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def test_nothing_is_left_of_a_file_that_cannot_be_written(tmp_path: Path, monkey
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("json.dump", full)
+    monkeypatch.setattr("os.replace", full)
     with pytest.raises(OSError, match="No space"):
         AnswerCache(tmp_path).put("ab12", VALUE, Usage())
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from checker import schema
 from checker.cli.main import app
-from checker.llm.ask import Patience
+from checker.llm.patience import Patience
 from tests.llm.server import Post, Reaction, Server, completion
 from tests.llm.stating import answered, figure, lenient, stated
 
@@ -44,6 +44,7 @@ REPLIES: list[dict[str, Any]] = [
     {"match": "Minister Ilse", "answer": role("Prime Minister"), "usage": [1000, 200]},
     {"match": "A fire", "answer": FIRE, "usage": [1000, 200]},
 ]
+SOON = {"first_wait": 0.001, "most_wait": 0.01, "first_poll": 0.001, "most_poll": 0.01}
 Checker = Callable[..., typer.testing.Result]
 
 
@@ -53,7 +54,7 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "CHECKER_MODEL"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("checker.llm.open.Patience", partial(Patience, first_wait=0.001, most_wait=0.01))
+    monkeypatch.setattr("checker.llm.open.Patience", partial(Patience, **SOON))
 
 
 @pytest.fixture
@@ -97,6 +98,7 @@ def test_findings_and_bill(run: Checker, stories: Path, fake: str) -> None:
         "cost_usd": 0.006,
         "answered": 3,
         "cached": 0,
+        "batched": 0,
         "failed": 0,
         "faults": {},
         "unjudged": 0,

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from checker.errors import ConfigError
-from checker.llm.ask import Patience
 from checker.llm.base import Fault, Usage
 from checker.llm.endpoint import Endpoint
+from checker.llm.patience import Patience
 from tests.llm.asking import KEY, TEXT, asker, good, question, right
 from tests.llm.server import Post, Reaction, Server, completion, error, in_turn, only_modes
 

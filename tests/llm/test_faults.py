@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.llm.ask import Patience
 from checker.llm.base import Answer, Fault, Usage
+from checker.llm.patience import Patience
 from tests.llm.asking import KEY, QUICK, TEXT, Answered, asker, good, question, right
 from tests.llm.server import (
     Behaviour,
@@ -44,7 +44,9 @@ tried six times in all, after a growing wait or after what `Retry-After` asks fo
 under way). What the model worked for in vain (no answer in time, an answer that does not fit) is tried twice, as it is
 on the bill. An article of which a piece is too long, or its answer cut off at the token limit, is asked about again in
 halves before it counts as failed. A wrong key, used-up quota, an unknown model and an endpoint that cannot be reached
-would meet every article: nothing more is sent and the run fails.
+would meet every article: nothing more is sent and the run fails. A request that is forbidden (403), a connection that
+breaks off and an answer that does not come may be the doing of one article and cost that one; where every article is
+forbidden, or three are left alone by an endpoint that never answered, the run fails or no more is sent.
 
 Exit status: 2, the run failed; 3, the named article failed; "-", the status that the findings give.
 """
@@ -194,7 +196,8 @@ CASES = (
     Case("an error with 200", untyped, 6, Fault.NOT_JSON),
     Case("answers, tells no usage", no_usage, 1),
     Case("401, wrong key", status(401, "Incorrect API key provided."), 1, Fault.KEY, told="401"),
-    Case("403", status(403, "Not allowed from here."), 1, Fault.KEY, told="403"),
+    Case("403", status(403, "Not allowed from here."), 1, Fault.FORBIDDEN, told="403"),
+    Case("403 of a moderator", status(403, "Your input was flagged."), 1, Fault.FILTERED),
     Case("404, no such model", status(404, "No such model.", code="model_not_found"), 1, Fault.NO_MODEL),
     Case("404, wrong address", status(404, "Not found."), 1, Fault.NO_MODEL, told="/v1"),
 )

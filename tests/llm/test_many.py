@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.llm.ask import Patience
+from checker.errors import CheckerError
 from checker.llm.base import Answer, Fault, Usage
+from checker.llm.limits import stop_if_hopeless
+from checker.llm.patience import Patience
 from tests.llm.asking import Answered, asker, good, question, right
 from tests.llm.server import Behaviour, Post, Reaction, Server, completion, error, in_turn
 
@@ -170,3 +172,34 @@ def test_as_many_at_a_time_as_allowed() -> None:
     with Counting(in_turn(crowd)) as server:
         assert all(answer.value for answer in asker(server.url, concurrency=4).ask([question(n) for n in range(13)]))
     assert most <= 4
+
+
+@pytest.mark.parametrize("does", [_hang, _cut, lambda post: error(post, 403, "Blocked."), lambda post: Reaction("<p>")])
+@pytest.mark.parametrize("hostile", [0, 5])
+def test_an_article_that_the_endpoint_cannot_stand_costs_itself_alone(does: Behaviour, hostile: int) -> None:
+    """Also as the first: a filter before the endpoint, a server that it brings down, an answer without end."""
+
+    def behave(post: Post) -> Reaction:
+        return does(post) if number_of(post) == hostile else good(post)
+
+    with Server(behave) as server:
+        asking = asker(server.url, patience=Patience(deadline=0.4, first_wait=0.002), concurrency=2)
+        answers = asking.ask([question(number) for number in range(8)])
+        stop_if_hopeless(asking, answers)
+    assert [number for number, answer in enumerate(answers) if answer.value is None] == [hostile]
+
+
+def test_an_endpoint_that_leaves_three_alone_is_left() -> None:
+    with Server(_hang) as server:
+        hasty = Patience(deadline=0.2, first_wait=0.002)
+        answers = asker(server.url, patience=hasty, concurrency=1).ask([question(number) for number in range(9)])
+    assert {answer.fault for answer in answers} == {Fault.TIMEOUT}
+    assert [answer.attempts for answer in answers] == [hasty.paid] * 3 + [0] * 6
+
+
+def test_where_every_request_is_forbidden_the_run_fails() -> None:
+    with Server(lambda post: error(post, 403, "Not allowed from here.")) as server:
+        asking = asker(server.url)
+        answers = asking.ask([question(number) for number in range(4)])
+    with pytest.raises(CheckerError, match=r"request forbidden: 403 .*: check OPENAI_API_KEY"):
+        stop_if_hopeless(asking, answers)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from checker.errors import ConfigError
-from checker.llm.ask import Patience
 from checker.llm.base import Fault, Usage
 from checker.llm.money import Price, Purse, estimate, price_of, prices, tokens
+from checker.llm.patience import Patience
 from tests.llm.asking import asker, good, question
 from tests.llm.server import Post, Reaction, Server, completion, error, in_turn
 

@@ -144,6 +144,7 @@ def evaluate(
         timeout=timeout,
         max_cost=max_cost,
         cache=cache,
+        batch=False,
     )
 
     from checker.evaluate import run

@@ -75,7 +75,7 @@ def fault_of(number: int) -> tuple[Behaviour, bool, Fault, int] | None:
 def test_every_question_ends_answered_or_with_a_named_fault(tmp_path: Path) -> None:
     fire = Fire()
     asked = [question(number) for number in range(MANY)]
-    quick = Patience(deadline=2.0, first_wait=0.002)
+    quick = Patience(deadline=6.0, first_wait=0.002)
     with Server(fire) as server:
         asking = asker(server.url, tmp_path, patience=quick, concurrency=CONCURRENCY)
         ended: list[Answer] = []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
 BLOCK_BREAK = "\n\n"
@@ -50,6 +51,8 @@ class Article:
     byline: str | None = None
     dateline: str | None = None
     """Place named before the first sentence ("BEIJING (AP) —"): where it was written, not a claim."""
+    path: Path | None = field(default=None, compare=False)
+    """The file that holds it, where there is one."""
 
     _view: str = field(init=False, repr=False, compare=False, default="")
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())

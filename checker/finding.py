@@ -77,7 +77,11 @@ class Waiver(_Model):
 
     reason: str
     author: str | None = None
-    expires: str | None = None
+    expires: Annotated[str | None, Field(description="last day that it holds, YYYY-MM-DD")] = None
+    origin: Annotated[
+        Literal["file", "comment", "baseline"],
+        Field(description="a file of waivers, a comment in the text, or a baseline: a report that held it already"),
+    ] = "file"
 
 
 class Finding(_Model):
@@ -161,6 +165,13 @@ class Report(_Model):
 
     version: Literal[1] = 1
     tool: ToolInfo
+    draft: Annotated[
+        str | None,
+        Field(
+            exclude_if=lambda draft: draft is None,
+            description="id of the draft that was checked against the other articles; absent where there is none",
+        ),
+    ] = None
     articles: tuple[ArticleInfo, ...]
     findings: tuple[Finding, ...]
     errors: tuple[ArticleFailure, ...]

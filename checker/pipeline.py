@@ -8,7 +8,7 @@ One direction; each step is a plain function from values to values.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -76,23 +76,48 @@ class Plan:
     """A judge would ask more: how much, is known when the claims are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report, and what it was made from."""
+
+    report: Report
+    articles: Mapping[str, Article]
+    facts: Sequence[Fact[Claim]]
+
+
 def check(
     paths: Sequence[str], settings: Settings, *, progress: Progress | None = None, notice: Notice | None = None
-) -> Report:
+) -> Checked:
     """Read, extract, link, compare, judge. Raises CheckerError where the run itself cannot be done."""
     asker = _heard(asker_for(settings), progress, notice)
     started = time.perf_counter()
-    articles, failures = _read(paths, settings, progress)
+    articles, failures = read_articles(paths, settings, progress)
     read_done = time.perf_counter()
-    extracted, broken = _extract(articles, settings, asker, progress)
+    extracted, broken = extract_articles(articles, settings, asker, progress)
     failures += broken
     extract_done = time.perf_counter()
     facts, world = link(extracted)
     link_done = time.perf_counter()
     findings = judged(compare(facts, world, settings), world, settings, asker, progress)
+    seconds = seconds_of(settings, started, read_done, extract_done, link_done, time.perf_counter())
+    report = report_of(extracted, findings, failures, settings, seconds, asker)
+    return Checked(report, world.articles, facts)
+
+
+def report_of(
+    extracted: Sequence[Extracted],
+    findings: Sequence[Finding],
+    failures: Sequence[ArticleError],
+    settings: Settings,
+    seconds: Seconds,
+    asker: Asker | None = None,
+    draft: str | None = None,
+) -> Report:
+    """All of a run as the contract has it."""
     left = unjudged(findings) if settings.judge == "llm" else 0
     return Report(
         tool=ToolInfo(version=__version__, extractor=settings.extractor),
+        draft=draft,
         articles=tuple(_info(e.article) for e in extracted),
         findings=tuple(findings),
         errors=tuple(ArticleFailure(article=e.article, message=e.message) for e in failures),
@@ -101,7 +126,7 @@ def check(
             words=sum(e.article.words for e in extracted),
             claims=sum(len(e.claims) for e in extracted),
             dropped_ungrounded=sum(e.dropped for e in extracted),
-            seconds=_seconds(settings, started, read_done, extract_done, link_done, time.perf_counter()),
+            seconds=seconds,
             llm=stats(asker, reproducible=settings.reproducible, unjudged=left) if asker else None,
         ),
     )
@@ -118,7 +143,7 @@ def extract_claims(
     """The claims of every article, in order; a failure in place of an article that could not be read."""
     asker = _heard(asker_for(settings, judging=False), progress, notice)
     outcome = outcome or Outcome()
-    articles, failures = _read(paths, settings, progress)
+    articles, failures = read_articles(paths, settings, progress)
     for error in failures:
         yield ArticleFailure(article=error.article, message=error.message)
     for result in extract_from(articles, settings, asker, progress):
@@ -133,7 +158,7 @@ def extract_claims(
 def plan(paths: Sequence[str], settings: Settings, *, judging: bool = True, progress: Progress | None = None) -> Plan:
     """What a run would ask and may cost, with the judge or without; nothing is sent. Raises CheckerError as `check`."""
     asker = asker_for(settings, judging=judging, dry=True)
-    articles, failures = _read(paths, settings, progress)
+    articles, failures = read_articles(paths, settings, progress)
     if asker is None:
         return Plan(len(articles), len(failures))
     if _extractor(settings).asks:
@@ -141,7 +166,7 @@ def plan(paths: Sequence[str], settings: Settings, *, judging: bool = True, prog
 
         number, estimated = planned(articles, _options(settings, asker, None))
     else:
-        extracted, _ = _extract(articles, settings, asker, progress)
+        extracted, _ = extract_articles(articles, settings, asker, progress)
         facts, world = link(extracted)
         questions = to_judge(compare(facts, world, settings), world)
         number, estimated = len(questions), asker.estimate(questions)
@@ -202,7 +227,7 @@ def extract_from(
     return extract(_extractor(settings), articles, _options(settings, asker, progress))
 
 
-def _read(
+def read_articles(
     paths: Sequence[str], settings: Settings, progress: Progress | None
 ) -> tuple[list[Article], list[ArticleError]]:
     options = ReadOptions(
@@ -222,7 +247,7 @@ def _read(
     return articles, failures
 
 
-def _extract(
+def extract_articles(
     articles: list[Article], settings: Settings, asker: Asker | None, progress: Progress | None
 ) -> tuple[list[Extracted], list[ArticleError]]:
     done: list[Extracted] = []
@@ -256,7 +281,7 @@ def _options(settings: Settings, asker: Asker | None, progress: Progress | None)
     )
 
 
-def _seconds(settings: Settings, *marks: float) -> Seconds:
+def seconds_of(settings: Settings, *marks: float) -> Seconds:
     """Time of each step; zero where the report is to be reproducible."""
     if settings.reproducible:
         return Seconds(read=0.0, extract=0.0, link=0.0, rules=0.0)

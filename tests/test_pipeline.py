@@ -25,8 +25,8 @@ def test_bad_files_cost_themselves_only(tmp_path: Path) -> None:
     (tmp_path / "in" / "image.txt").write_bytes(bytes(range(256)) * 8)
     (tmp_path / "in" / "broken.json").write_text('{"text": "Mayor Ida Moss')
     (tmp_path / "in" / "long.txt").write_text("Mayor Ida Moss resigned. " * 400)
-    report = pipeline.check([str(tmp_path / "in")], Settings(max_bytes=8_000))
-    alone = pipeline.check([str(SEEDS)], Settings())
+    report = pipeline.check([str(tmp_path / "in")], Settings(max_bytes=8_000)).report
+    alone = pipeline.check([str(SEEDS)], Settings()).report
     assert {e.article for e in report.errors} == {"empty.txt", "image.txt", "broken.json", "long.txt"}
     assert all("\n" not in e.message for e in report.errors)
     assert [f.id for f in report.findings] == [f.id for f in alone.findings]
@@ -34,8 +34,8 @@ def test_bad_files_cost_themselves_only(tmp_path: Path) -> None:
 
 
 def test_rules_are_switched_and_capped() -> None:
-    off = pipeline.check([str(SEEDS)], Settings(rules={"role-conflict": "off"}))
-    capped = pipeline.check([str(SEEDS)], Settings(rules={"role-conflict": Severity.INFO}))
+    off = pipeline.check([str(SEEDS)], Settings(rules={"role-conflict": "off"})).report
+    capped = pipeline.check([str(SEEDS)], Settings(rules={"role-conflict": Severity.INFO})).report
     assert "role-conflict" not in {f.rule for f in off.findings}
     assert {f.severity for f in capped.findings if f.rule == "role-conflict"} == {Severity.INFO}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -158,14 +157,16 @@ def check(
         tell_plan(planned)
         return OK
     with ProgressBar(wanted=not quiet) as progress:
-        report = pipeline.check([str(path) for path in paths], settings, progress=progress, notice=say)
+        checked = pipeline.check([str(path) for path in paths], settings, progress=progress, notice=say)
+    report = checked.report
     options = RenderOptions(
         color=wants_color(color, output),
         width=width(output),
         min_severity=settings.min_severity,
         quiet=quiet,
         show_rejected=show_rejected,
-        root=_root(paths),
+        articles=checked.articles,
+        facts=checked.facts,
     )
     emit(report_format.render(report, options), output, for_people=report_format.for_people)
     if output is not None or not report_format.for_people:
@@ -175,13 +176,6 @@ def check(
     if output is not None and not quiet:
         say(f"{len(report.findings)} findings in {len(report.articles)} articles, written to {output}")
     return exit_status(report, settings.fail_on)
-
-
-def _root(paths: list[Path]) -> Path | None:
-    """The folder that article ids are relative to, where there is one."""
-    if len(paths) != 1:
-        return None
-    return paths[0] if paths[0].is_dir() else paths[0].parent
 
 
 COMMAND = Command(check)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import BinaryIO
 
 from checker.article import Article
@@ -42,6 +43,22 @@ def read(paths: Sequence[str], *, options: ReadOptions | None = None) -> Iterato
     Raises InputError at once if a path is missing or holds no article.
     """
     return _read_all(discover(paths), options or ReadOptions())
+
+
+def read_text(text: str, name: str, *, options: ReadOptions | None = None) -> Article | ArticleError:
+    """The article of a text that is in memory, in the format of the suffix of `name`, which is its id.
+
+    An open draft that no file holds yet, or not in this state. A text of several articles gives the first.
+    """
+    file = InputFile(name, None)
+    try:
+        for item in formats().get(Path(name).suffix.lower(), formats()[_DEFAULT_FORMAT]).parse(text):
+            if isinstance(item, Fault):
+                return ArticleError(name, item.message)
+            return _finished(replace(item, own_id=None), name, file, options or ReadOptions(), set())
+    except UnreadableError as error:
+        return ArticleError(name, str(error))
+    return ArticleError(name, "the text is empty")
 
 
 def _read_all(files: Sequence[InputFile], options: ReadOptions) -> Iterator[Article | ArticleError]:
@@ -131,6 +148,7 @@ def _finished(
         article = assemble(document, article_id)
     except UnreadableError as error:
         return ArticleError(article_id, str(error))
+    article = replace(article, path=file.path)
     if article.published is None:
         if options.published is not None:
             return replace(article, published=options.published, published_from="option")
@@ -152,4 +170,4 @@ def _format_of_stream(text: str) -> Format:
     return formats()[".json" if opening.startswith(('{"', '[{"')) else _DEFAULT_FORMAT]
 
 
-__all__ = ["InputFile", "ReadOptions", "discover", "formats", "read"]
+__all__ = ["InputFile", "ReadOptions", "discover", "formats", "read", "read_text"]

@@ -9,12 +9,13 @@ Formats import the models for type checkers only, so that the command line can l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from checker.article import Article
+    from checker.facts.base import AnyFact
     from checker.finding import Finding, Report, Severity
 
 REJECTED = ("compatible", "not comparable")
@@ -36,8 +37,10 @@ class RenderOptions:
     """Findings and unread articles only, no summary."""
     show_rejected: bool = False
     """Show what a judge rejected, a line each with the reason."""
-    root: Path | None = None
-    """The folder that article ids are relative to: lets a colour terminal link to the files."""
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    """The articles of the report by id, for formats that show them whole or name their files."""
+    facts: Sequence[AnyFact] = ()
+    """What the findings were made from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,10 +208,10 @@ class _Page:
         return text.append(words[at:], plain)
 
     def _link(self, place: Located) -> str:
-        root = self.options.root
-        if not self.options.color or root is None or not (path := root / place.article).is_file():
+        article = self.options.articles.get(place.article)
+        if not self.options.color or article is None or article.path is None:
             return ""
-        return f" link {path.resolve().as_uri()}"
+        return f" link {article.path.resolve().as_uri()}"
 
     def _wrapped(self, words: str, indent: str, style: str = "", hang: str | None = None) -> Iterator[Text]:
         yield from self._wrap(self._text(words, style), indent, hang)

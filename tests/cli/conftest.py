@@ -15,7 +15,7 @@ import typer.testing
 import checker
 from checker.cli.main import app
 from checker.finding import Report, Severity
-from checker.pipeline import Outcome
+from checker.pipeline import Checked, Outcome
 from checker.rules.base import Pair, Rule
 
 RULES = {
@@ -55,12 +55,12 @@ class Run:
     paths: list[str] = field(default_factory=list)
     settings: Any = None
 
-    def check(self, paths: list[str], settings: Any, *, progress: Callable[..., None], **_: Any) -> Report:
+    def check(self, paths: list[str], settings: Any, *, progress: Callable[..., None], **_: Any) -> Checked:
         self.paths, self.settings = paths, settings
         progress("read", 1, None)
         if self.error:
             raise self.error
-        return self.report
+        return Checked(self.report, {}, ())
 
     def extract_claims(self, paths: list[str], settings: Any, **_: Any) -> Iterator[Any]:
         self.paths, self.settings = paths, settings

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.article import whole
 from checker.finding import Finding, JudgeVerdict, Located, Report, Severity, Side
 from checker.report.base import RenderOptions
 from checker.report.terminal import REPORT
@@ -138,11 +139,12 @@ def test_no_trailing_blanks(report: Report) -> None:
 
 
 def test_links_lead_to_files_that_exist(report: Report, tmp_path: Path) -> None:
-    (tmp_path / "agency.txt").write_text("x")
-    text = shown(report, color=True, root=tmp_path)
+    file = tmp_path / "agency.txt"
+    articles = {"agency.txt": whole("agency.txt", "x", path=file), "evening-post.html": whole("evening-post.html", "x")}
+    text = shown(report, color=True, articles=articles)
     assert (tmp_path / "agency.txt").as_uri() in text
     assert "evening-post.html\x1b" not in text
-    assert "file://" not in shown(report, root=tmp_path)
+    assert "file://" not in shown(report, articles=articles)
 
 
 def test_rich_markup_in_articles_is_text(report: Report) -> None:

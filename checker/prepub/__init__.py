@@ -1,0 +1,8 @@
+"""The check before publication: one draft against its sources, and nothing that does not concern the draft.
+
+sources ──► Desk (read and extracted once) ──► check(draft) as often as the draft changes
+"""
+
+from checker.prepub.desk import Desk
+
+__all__ = ["Desk"]

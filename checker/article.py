@@ -53,6 +53,8 @@ class Article:
     """Place named before the first sentence ("BEIJING (AP) —"): where it was written, not a claim."""
     path: Path | None = field(default=None, compare=False)
     """The file that holds it, where there is one."""
+    record_line: int | None = field(default=None, compare=False)
+    """The line of that file which is the whole article as a record (JSON lines)."""
 
     _view: str = field(init=False, repr=False, compare=False, default="")
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())

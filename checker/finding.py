@@ -181,4 +181,4 @@ class Report(_Model):
 def fingerprint(rule: str, subject: str, values: list[str]) -> str:
     """Sixteen hex digits from rule, subject and values, in any order of the values and any case or spacing."""
     parts = [rule, " ".join(subject.lower().split()), *sorted(" ".join(v.lower().split()) for v in values)]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]

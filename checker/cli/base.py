@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from checker.errors import CheckerError, ConfigError
-from checker.report.base import clean, stands
+from checker.report.base import RenderOptions, clean, stands
 
 if TYPE_CHECKING:
     from checker.config import Settings
@@ -175,6 +175,15 @@ def emit(text: str, output: Path | None = None, *, for_people: bool = False) -> 
         output.write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise CheckerError(f"--output {output}: {error.strerror or error}") from error
+
+
+def shown(format_: str, text: str, output: Path | None, report: Report, options: RenderOptions) -> str:
+    """What goes out: in a step of GitHub Actions the terminal's format brings annotations with it."""
+    from checker.report import github
+
+    if format_ != "terminal" or output is not None or not github.running():
+        return text
+    return github.annotated(text, report, options)
 
 
 def say_unchecked(failures: Sequence[ArticleFailure]) -> None:

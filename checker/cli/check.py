@@ -40,6 +40,7 @@ from checker.cli.base import (
     say,
     say_unchecked,
     settings_for,
+    shown,
     switched,
     wants_color,
     width,
@@ -69,7 +70,7 @@ def check(
         typer.Option(
             metavar="SEVERITY",
             help="Show findings of this severity and graver; info in full [default: info in a line each]. "
-            "Formats for programs always hold all of them.",
+            "json, jsonl and sarif always hold all of them.",
         ),
     ] = None,
     rule: Annotated[
@@ -168,7 +169,8 @@ def check(
         articles=checked.articles,
         facts=checked.facts,
     )
-    emit(report_format.render(report, options), output, for_people=report_format.for_people)
+    text = shown(format_, report_format.render(report, options), output, report, options)
+    emit(text, output, for_people=report_format.for_people)
     if output is not None or not report_format.for_people:
         say_unchecked(report.errors)
     if not quiet:

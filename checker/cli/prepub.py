@@ -19,6 +19,7 @@ from checker.cli.base import (
     exit_status,
     say_unchecked,
     settings_for,
+    shown,
     wants_color,
     width,
 )
@@ -70,7 +71,8 @@ def prepub(
         articles=checked.articles,
         facts=checked.facts,
     )
-    emit(report_format.render(checked.report, options), output, for_people=report_format.for_people)
+    text = shown(format_, report_format.render(checked.report, options), output, checked.report, options)
+    emit(text, output, for_people=report_format.for_people)
     if output is not None or not report_format.for_people:
         say_unchecked(checked.report.errors)
     return exit_status(checked.report, settings.fail_on)

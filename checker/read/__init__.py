@@ -130,7 +130,8 @@ def _read_lines(
         try:
             for item in form.parse(decode(line)):
                 if isinstance(item, Document):
-                    yield _finished(item, article_id, file, options, taken)
+                    article = _finished(item, article_id, file, options, taken)
+                    yield replace(article, record_line=number) if isinstance(article, Article) else article
         except UnreadableError as error:
             yield ArticleError(article_id, str(error))
     if not found:

@@ -74,11 +74,13 @@ class Format:
     """An input format: the file suffixes it claims, and its parser (which may raise UnreadableError).
 
     `by_line`: every line is parsed alone: an archive of any size streams, and a broken line costs only itself.
+    `packed`: the text is a field of a record or comes out of a container: its lines are not the file's lines.
     """
 
     suffixes: tuple[str, ...]
     parse: Callable[[str], Iterable[Document | Fault]]
     by_line: bool = False
+    packed: bool = False
 
 
 def shown(text: str, block: Block) -> str:

@@ -43,4 +43,4 @@ def loads(text: str, *, lines: bool = True) -> Any:
         raise UnreadableError("JSON nested too deeply to be an article; export it again") from error
 
 
-FORMAT = Format((".json",), parse)
+FORMAT = Format((".json",), parse, packed=True)

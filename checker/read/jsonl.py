@@ -14,4 +14,4 @@ def parse(line: str) -> Iterator[Document]:
     yield _record.document(loads(line, lines=False))
 
 
-FORMAT = Format((".jsonl", ".ndjson"), parse, by_line=True)
+FORMAT = Format((".jsonl", ".ndjson"), parse, by_line=True, packed=True)

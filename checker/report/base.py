@@ -41,6 +41,8 @@ class RenderOptions:
     """The articles of the report by id, for formats that show them whole or name their files."""
     facts: Sequence[AnyFact] = ()
     """What the findings were made from."""
+    baseline: bool = False
+    """The findings were held against a baseline: what it does not have is new."""
 
 
 @dataclass(frozen=True, slots=True)

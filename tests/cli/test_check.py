@@ -119,6 +119,24 @@ def test_min_severity_from_flag_and_file(pipeline: Run, run: Checker, tmp_path: 
     assert "WARNING" in run("check", tmp_path, "--min-severity", "warning").stdout
 
 
+def test_annotations_where_github_runs_it(
+    pipeline: Run, run: Checker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plain = run("check", "stories").stdout
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    stop, *shown, go = run("check", "stories").stdout.split("::error ")[0].splitlines()
+    assert "\n".join(shown) + "\n" == plain
+    word = stop.removeprefix("::stop-commands::")
+    assert go == f"::{word}::"
+    assert len(word) == 32
+    assert word not in run("check", "stories").stdout, "a word that an article may know is none"
+    assert "::notice file=agency.txt,line=22" in run("check", "stories").stdout
+    assert "::" not in run("check", "stories", "--format", "json").stdout
+    assert "::" not in run("check", "stories", "--format", "markdown").stdout
+    run("check", "stories", "--output", tmp_path / "r.txt")
+    assert (tmp_path / "r.txt").read_text() == plain
+
+
 def test_output_file(pipeline: Run, run: Checker, tmp_path: Path) -> None:
     result = run("check", "stories", "--format", "json", "--output", tmp_path / "r.json")
     assert json.loads((tmp_path / "r.json").read_bytes())["version"] == 1

@@ -25,6 +25,8 @@ CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
     [
         ("report.json", "json", RenderOptions()),
         ("report.jsonl", "jsonl", RenderOptions()),
+        ("report.lines.txt", "lines", RenderOptions()),
+        ("report.github.txt", "github", RenderOptions()),
         ("report.txt", "terminal", RenderOptions(width=100)),
         ("report.narrow.txt", "terminal", RenderOptions(width=56, min_severity=Severity.INFO)),
         ("report.ansi", "terminal", RenderOptions(width=100, color=True, min_severity=Severity.ERROR)),

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from checker.errors import CheckerError, ConfigError
-from checker.report.base import RenderOptions, clean, stands
+from checker.report.base import RenderOptions, ReportFormat, clean, stands
 
 if TYPE_CHECKING:
     from checker.config import Settings
@@ -177,13 +177,14 @@ def emit(text: str, output: Path | None = None, *, for_people: bool = False) -> 
         raise CheckerError(f"--output {output}: {error.strerror or error}") from error
 
 
-def shown(format_: str, text: str, output: Path | None, report: Report, options: RenderOptions) -> str:
+def shown(form: ReportFormat, report: Report, options: RenderOptions, output: Path | None) -> str:
     """What goes out: in a step of GitHub Actions the terminal's format brings annotations with it."""
-    from checker.report import github
+    from checker.report import github, terminal
 
-    if format_ != "terminal" or output is not None or not github.running():
-        return text
-    return github.annotated(text, report, options)
+    text = form.render(report, options)
+    if form is terminal.REPORT and output is None and github.running():
+        return github.annotated(text, report, options)
+    return text
 
 
 def say_unchecked(failures: Sequence[ArticleFailure]) -> None:

@@ -169,8 +169,7 @@ def check(
         articles=checked.articles,
         facts=checked.facts,
     )
-    text = shown(format_, report_format.render(report, options), output, report, options)
-    emit(text, output, for_people=report_format.for_people)
+    emit(shown(report_format, report, options, output), output, for_people=report_format.for_people)
     if output is not None or not report_format.for_people:
         say_unchecked(report.errors)
     if not quiet:

@@ -71,8 +71,7 @@ def prepub(
         articles=checked.articles,
         facts=checked.facts,
     )
-    text = shown(format_, report_format.render(checked.report, options), output, checked.report, options)
-    emit(text, output, for_people=report_format.for_people)
+    emit(shown(report_format, checked.report, options, output), output, for_people=report_format.for_people)
     if output is not None or not report_format.for_people:
         say_unchecked(checked.report.errors)
     return exit_status(checked.report, settings.fail_on)

@@ -180,5 +180,10 @@ class Report(_Model):
 
 def fingerprint(rule: str, subject: str, values: list[str]) -> str:
     """Sixteen hex digits from rule, subject and values, in any order of the values and any case or spacing."""
-    parts = [rule, " ".join(subject.lower().split()), *sorted(" ".join(v.lower().split()) for v in values)]
+    parts = [rule, folded(subject), *sorted(map(folded, values))]
     return hashlib.sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def folded(words: str) -> str:
+    """A subject or value as the fingerprint compares it: without case and spacing."""
+    return " ".join(words.lower().split())

@@ -25,7 +25,7 @@ FILE = "checker.toml"
 FAIL_ON = ("error", "warning", "info", "never")
 ENVIRONMENT = {"model": "CHECKER_MODEL", "base_url": "OPENAI_BASE_URL"}
 """{field: environment variable}: between file and flags, so that a shell can override a project."""
-_FILES = ("prices", "cache_folder")
+_FILES = ("prices", "cache_folder", "waivers", "baseline")
 """Fields with a path; in a configuration file it is relative to that file."""
 
 
@@ -97,6 +97,16 @@ class Settings(BaseModel):
     cache_folder: Annotated[
         Path | None, Field(description="where they are kept; unset, in the user's cache folder")
     ] = None
+    waivers: Annotated[
+        Path | None, Field(description="file of accepted findings; unset, the nearest `.checker/waivers.toml`")
+    ] = None
+    baseline: Annotated[
+        Path | None, Field(description="report of an earlier run (`--format json`), whose findings are marked as known")
+    ] = None
+    comments: Annotated[
+        bool,
+        Field(description="heed waiver comments in all articles of `check`: only where every one of them is your own"),
+    ] = False
     rules: Annotated[
         dict[str, Severity | Literal["off"]],
         Field(description="per rule: `off`, or the highest severity it may report"),

@@ -48,6 +48,8 @@ Progress = Callable[[str, int, int | None], None]
 """Called with step, done, total (None while unknown)."""
 Notice = Callable[[str], None]
 """Called with a line that a person should read while the run goes on."""
+Accept = Callable[[list[Finding], Mapping[str, Article]], list[Finding]]
+"""Called with the findings and the articles by id; gives the findings, those that somebody accepted marked."""
 
 
 @dataclass(slots=True)
@@ -86,9 +88,14 @@ class Checked:
 
 
 def check(
-    paths: Sequence[str], settings: Settings, *, progress: Progress | None = None, notice: Notice | None = None
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    notice: Notice | None = None,
+    accept: Accept | None = None,
 ) -> Checked:
-    """Read, extract, link, compare, judge. Raises CheckerError where the run itself cannot be done."""
+    """Read, extract, link, compare, judge what nobody accepted. Raises CheckerError where the run cannot be."""
     asker = _heard(asker_for(settings), progress, notice)
     started = time.perf_counter()
     articles, failures = read_articles(paths, settings, progress)
@@ -98,7 +105,10 @@ def check(
     extract_done = time.perf_counter()
     facts, world = link(extracted)
     link_done = time.perf_counter()
-    findings = judged(compare(facts, world, settings), world, settings, asker, progress)
+    findings = compare(facts, world, settings)
+    if accept:
+        findings = accept(findings, world.articles)
+    findings = judged(findings, world, settings, asker, progress)
     seconds = seconds_of(settings, started, read_done, extract_done, link_done, time.perf_counter())
     report = report_of(extracted, findings, failures, settings, seconds, asker)
     return Checked(report, world.articles, facts)
@@ -155,7 +165,14 @@ def extract_claims(
     outcome.llm = stats(asker, reproducible=settings.reproducible) if asker else None
 
 
-def plan(paths: Sequence[str], settings: Settings, *, judging: bool = True, progress: Progress | None = None) -> Plan:
+def plan(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    judging: bool = True,
+    progress: Progress | None = None,
+    accept: Accept | None = None,
+) -> Plan:
     """What a run would ask and may cost, with the judge or without; nothing is sent. Raises CheckerError as `check`."""
     asker = asker_for(settings, judging=judging, dry=True)
     articles, failures = read_articles(paths, settings, progress)
@@ -168,7 +185,8 @@ def plan(paths: Sequence[str], settings: Settings, *, judging: bool = True, prog
     else:
         extracted, _ = extract_articles(articles, settings, asker, progress)
         facts, world = link(extracted)
-        questions = to_judge(compare(facts, world, settings), world)
+        findings = compare(facts, world, settings)
+        questions = to_judge(accept(findings, world.articles) if accept else findings, world)
         number, estimated = len(questions), asker.estimate(questions)
     more = judging and settings.judge == "llm" and _extractor(settings).asks
     return Plan(

@@ -22,6 +22,7 @@ from checker.cli._model import (
     tell_taken,
 )
 from checker.cli._progress import ProgressBar
+from checker.cli._waivers import BaselineFile, NoWaivers, ShowWaived, WaiversFile, marking
 from checker.cli.base import (
     OK,
     Color,
@@ -85,6 +86,14 @@ def check(
     show_rejected: Annotated[
         bool, typer.Option("--show-rejected", help="Show what the judge rejected, with its reasons.")
     ] = False,
+    waivers: WaiversFile = None,
+    no_waivers: NoWaivers = False,
+    baseline: BaselineFile = None,
+    comments: Annotated[
+        bool | None,
+        typer.Option("--comments/--no-comments", help="Heed waiver comments in the articles, all of them your own."),
+    ] = None,
+    show_waived: ShowWaived = False,
     spacy_model: SpacyModel = None,
     published: Published = None,
     use_file_date: UseFileDate = None,
@@ -115,6 +124,7 @@ def check(
       checker check stories/ --format json --output report.json
       checker check stories/ --ignore-rule name-variant --fail-on warning
       checker check stories/ --extractor local+llm --dry-run
+      checker check stories/ --baseline yesterday.json --show-waived
       checker check stories/ --judge llm --max-cost 0.50 --show-rejected
 
     \b
@@ -137,6 +147,9 @@ def check(
         published=published,
         use_file_date=use_file_date,
         fail_on=fail_on,
+        waivers=waivers,
+        baseline=baseline,
+        comments=comments,
         min_severity=min_severity,
         model=model,
         base_url=base_url,
@@ -149,16 +162,17 @@ def check(
         reproducible=reproducible,
     )
     settings = switched(settings, rule or (), ignore_rule or ())
+    accept = marking(settings, paths, heed=not no_waivers)
 
     from checker import pipeline
 
     if dry_run:
         with ProgressBar(wanted=not quiet) as progress:
-            planned = pipeline.plan([str(path) for path in paths], settings, progress=progress)
+            planned = pipeline.plan([str(path) for path in paths], settings, progress=progress, accept=accept)
         tell_plan(planned)
         return OK
     with ProgressBar(wanted=not quiet) as progress:
-        checked = pipeline.check([str(path) for path in paths], settings, progress=progress, notice=say)
+        checked = pipeline.check([str(path) for path in paths], settings, progress=progress, notice=say, accept=accept)
     report = checked.report
     options = RenderOptions(
         color=wants_color(color, output),
@@ -166,6 +180,7 @@ def check(
         min_severity=settings.min_severity,
         quiet=quiet,
         show_rejected=show_rejected,
+        show_waived=show_waived,
         articles=checked.articles,
         facts=checked.facts,
     )
@@ -174,6 +189,7 @@ def check(
         say_unchecked(report.errors)
     if not quiet:
         tell_taken(report.stats.llm)
+    accept.ended(checked, settings, paths, quiet=quiet)
     if output is not None and not quiet:
         say(f"{len(report.findings)} findings in {len(report.articles)} articles, written to {output}")
     return exit_status(report, settings.fail_on)

@@ -37,6 +37,8 @@ class RenderOptions:
     """Findings and unread articles only, no summary."""
     show_rejected: bool = False
     """Show what a judge rejected, a line each with the reason."""
+    show_waived: bool = False
+    """Show what was waived or stood in the baseline, a line each with the reason."""
     articles: Mapping[str, Article] = field(default_factory=dict)
     """The articles of the report by id, for formats that show them whole or name their files."""
     facts: Sequence[AnyFact] = ()

@@ -103,9 +103,9 @@ class _Page:
             yield from self._wrapped(_summary(report, len(standing) - len(shown), self.options), "")
 
     def _set_aside(self) -> Iterator[Text]:
-        """What was waived, and on demand what a judge rejected."""
+        """On demand, what was waived and what a judge rejected."""
         aside = [f for f in self.report.findings if not stands(f)]
-        shown = [f for f in aside if f.waived or self.options.show_rejected]
+        shown = [f for f in aside if (self.options.show_waived if f.waived else self.options.show_rejected)]
         if shown and not self.options.quiet:
             yield from self._heading(f"{len(shown)} set aside")
             for finding in shown:
@@ -263,7 +263,8 @@ def _why_aside(finding: Finding) -> str:
     if finding.waived:
         by = f" — {clean(finding.waived.author)}" if finding.waived.author else ""
         until = f", until {clean(finding.waived.expires)}" if finding.waived.expires else ""
-        return f"waived: {clean(finding.waived.reason)}{by}{until}"
+        word = {"file": "waived", "comment": "waived in the text", "baseline": "baseline"}[finding.waived.origin]
+        return f"{word}: {clean(finding.waived.reason)}{by}{until}"
     return _judged(finding.judge) if finding.judge else ""
 
 
@@ -292,6 +293,11 @@ def _summary(report: Report, hidden: int, options: RenderOptions) -> str:
     line = f"{', '.join([*parts, found])} in {took:.1f} s"
     if hidden:
         line += f"; {hidden:,} below --min-severity not shown"
+    known = sum(f.waived is not None and f.waived.origin == "baseline" for f in report.findings)
+    waived = sum(f.waived is not None for f in report.findings) - known
+    marked = [f"{waived:,} waived"] * bool(waived) + [f"{known:,} in the baseline"] * bool(known)
+    if marked:
+        line += f"; {', '.join(marked)}" + ("" if options.show_waived else " (--show-waived)")
     turned_down = sum(f.waived is None and rejected(f) for f in report.findings)
     if turned_down and not options.show_rejected:
         line += f"; {turned_down:,} rejected by the judge (--show-rejected)"

@@ -2,7 +2,7 @@
 
 A finding is covered if rule and subject are the same and every value that it holds was among the values that were
 accepted. A new value was seen by nobody, so the finding comes back. A value that is gone leaves nothing that was not
-accepted, so the mark stays: that is so in a draft's report as well, which may show fewer sides than a folder run.
+accepted, so the mark stays. The id is a name only: what a reviewer reads, rule, subject and values, is what holds.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from checker.finding import Finding, fingerprint, folded
+from checker.finding import Finding, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,3 @@ def known(finding: Finding | Known) -> Known:
     if isinstance(finding, Known):
         return finding
     return Known(finding.id, finding.rule, finding.subject, tuple(side.value for side in finding.sides))
-
-
-def known_id(of: Known) -> str:
-    """The fingerprint that rule, subject and values make."""
-    return fingerprint(of.rule, of.subject, list(of.values))

@@ -19,7 +19,7 @@ from checker.config import nearest
 from checker.errors import CheckerError, ConfigError
 from checker.finding import Finding, folded
 from checker.waivers import _layout
-from checker.waivers._known import Entry, Known, Waivers, known, known_id
+from checker.waivers._known import Entry, Known, Waivers, known
 
 FILE = Path(".checker", "waivers.toml")
 HEAD = """\
@@ -74,27 +74,30 @@ def add(
     author: str | None = None,
     until: date | None = None,
 ) -> Entry:
-    """Write that the finding is accepted, over what was written of it before, and return that.
+    """Write that the finding is accepted, over what was written under its id before, and return that.
 
-    Raises CheckerError: no reason, a file that is faulty or cannot be written.
+    The check of a draft may show fewer sides of a finding than a folder run shows under the same id, so its values are
+    added to those written before. Raises CheckerError: no reason, a file that is faulty or cannot be written.
     """
     accepted = known(finding)
-    entry = Entry(
-        known_id(accepted),
-        accepted.rule,
-        accepted.subject,
-        tuple(sorted(accepted.values)),
-        " ".join(reason.split()),
-        date.today(),
-        " ".join((author or "").split()) or None,
-        until,
-    )
-    if not entry.reason:
+    reason, author = " ".join(reason.split()), " ".join((author or "").split())
+    if not reason:
         raise CheckerError("a waiver needs a reason: say why the finding is accepted, for whoever reads it next year")
     with _locked(path):
         text = _text(path) or HEAD
         entries = list(_entries(text, path))
-        at = next((n for n, e in enumerate(entries) if e.id == entry.id), None)
+        at = next((n for n, e in enumerate(entries) if e.id == accepted.id), None)
+        values = {*accepted.values, *(() if at is None else entries[at].values)}
+        entry = Entry(
+            accepted.id,
+            accepted.rule,
+            accepted.subject,
+            tuple(sorted(values)),
+            reason,
+            date.today(),
+            author or None,
+            until,
+        )
         if at is not None:
             _write(path, _layout.replaced(text, at, rendered(entry)), [*entries[:at], entry, *entries[at + 1 :]])
         else:
@@ -165,9 +168,7 @@ def _entries(text: str, path: Path) -> tuple[Entry, ...]:
         entry = Entry(
             read.id, read.rule, read.subject, tuple(read.values), read.reason, read.added, read.author, read.until
         )
-        if entry.id != (own := known_id(entry)):
-            faults.append(f"{name}: id: rule, subject and values make {own}; was one of them edited by hand?")
-        elif entry.id in {e.id for e in entries}:
+        if entry.id in {e.id for e in entries}:
             faults.append(f"{name}: id: stands here twice")
         entries.append(entry)
     if faults:

@@ -8,6 +8,7 @@ from datetime import date
 from checker.article import Article
 from checker.finding import Finding, Waiver
 from checker.waivers._known import Baseline, Waivers
+from checker.waivers.comments import accepting, read
 
 
 def mark(
@@ -24,9 +25,13 @@ def mark(
     where a waiver has expired, the baseline does not hide the finding either.
     """
     day = today or date.today()
+    comments = {id_: read(article)[0] for id_, article in articles.items()}
     marked = []
     for finding in findings:
-        waived = _in_file(finding, waivers, day) or _in_baseline(finding, waivers, baseline)
+        waived = _in_file(finding, waivers, day)
+        if waived is None and (comment := accepting(finding, comments, articles)):
+            waived = Waiver(reason=comment.reason, origin="comment")
+        waived = waived or _in_baseline(finding, waivers, baseline)
         marked.append(finding if waived == finding.waived else finding.model_copy(update={"waived": waived}))
     return marked
 
@@ -35,12 +40,8 @@ def _in_file(finding: Finding, waivers: Waivers, today: date) -> Waiver | None:
     entry = waivers.of(finding, today)
     if entry is None:
         return None
-    return Waiver(
-        reason=entry.reason,
-        author=entry.author,
-        expires=entry.until.isoformat() if entry.until else None,
-        origin="file",
-    )
+    expires = entry.until.isoformat() if entry.until else None
+    return Waiver(reason=entry.reason, author=entry.author, expires=expires, origin="file")
 
 
 def _in_baseline(finding: Finding, waivers: Waivers, baseline: Baseline | None) -> Waiver | None:

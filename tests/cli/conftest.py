@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import ModuleType
@@ -13,9 +13,10 @@ import pytest
 import typer.testing
 
 import checker
+from checker.article import Article
 from checker.cli.main import app
 from checker.finding import Report, Severity
-from checker.pipeline import Checked, Outcome
+from checker.pipeline import Accept, Checked, Outcome
 from checker.rules.base import Pair, Rule
 
 RULES = {
@@ -54,13 +55,25 @@ class Run:
     error: BaseException | None = None
     paths: list[str] = field(default_factory=list)
     settings: Any = None
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    marks: bool = False
+    """Whether findings are marked as in the real pipeline, or left as the report has them."""
 
-    def check(self, paths: list[str], settings: Any, *, progress: Callable[..., None], **_: Any) -> Checked:
+    def check(
+        self,
+        paths: list[str],
+        settings: Any,
+        *,
+        progress: Callable[..., None],
+        accept: Accept | None = None,
+        **_: Any,
+    ) -> Checked:
         self.paths, self.settings = paths, settings
         progress("read", 1, None)
         if self.error:
             raise self.error
-        return Checked(self.report, {}, ())
+        findings = accept(list(self.report.findings), self.articles) if accept and self.marks else self.report.findings
+        return Checked(self.report.model_copy(update={"findings": tuple(findings)}), self.articles, ())
 
     def extract_claims(self, paths: list[str], settings: Any, **_: Any) -> Iterator[Any]:
         self.paths, self.settings = paths, settings

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.article import whole
-from checker.finding import Finding, JudgeVerdict, Located, Report, Severity, Side
+from checker.finding import Finding, JudgeVerdict, Located, Report, Severity, Side, Waiver
 from checker.report.base import RenderOptions
 from checker.report.terminal import REPORT
 
@@ -35,7 +35,7 @@ def shown(report: Report, **options: object) -> str:
 def test_gravest_first_and_each_severity_headed_once(report: Report) -> None:
     text = shown(report)
     assert text.index("── 3 errors") < text.index("── 2 warnings") < text.index("── 2 info")
-    assert text.count("── ") == 5
+    assert text.count("── ") == 4
 
 
 @pytest.mark.parametrize(
@@ -57,18 +57,36 @@ def test_min_severity(report: Report, least: Severity | None, seen: list[str], h
     assert [h for h in hidden if h in text] == []
 
 
-def test_what_was_set_aside_is_not_among_the_findings(report: Report) -> None:
-    before, _, aside = shown(report).partition("── 1 set aside")
+def test_what_was_waived_is_counted_and_shown_on_demand(report: Report) -> None:
+    hidden = shown(report, width=250)
+    assert "Piet Landauer" not in hidden
+    assert "7 findings" in hidden
+    assert "; 1 waived (--show-waived)" in hidden
+    before, _, aside = shown(report, width=250, show_waived=True).partition("── 1 set aside")
     assert "Piet Landauer" not in before
+    assert "; 1 waived;" in aside
     assert "waived: two men of that name, confirmed with the court — night desk, until 2025-12-31" in aside
     assert "7 findings" in aside
+
+
+def test_waivers_and_baseline_are_counted_apart(report: Report) -> None:
+    first = report.findings[0]
+    origins = ["file", "comment", "baseline", "baseline", "baseline"]
+    marked = [
+        first.model_copy(update={"waived": Waiver.model_validate({"reason": "known", "origin": origin})})
+        for origin in origins
+    ]
+    text = shown(report.model_copy(update={"findings": tuple(marked)}), width=250, show_waived=True)
+    assert "no findings" in text
+    assert "; 2 waived, 3 in the baseline" in text
+    assert [text.count(f"     {w}: known") for w in ("waived", "waived in the text", "baseline")] == [1, 1, 3]
 
 
 def test_what_a_judge_rejected_is_shown_on_demand(report: Report) -> None:
     hidden = shown(report, width=200)
     assert "two different truces" not in hidden
     assert "; 1 rejected by the judge (--show-rejected)" in hidden
-    before, _, aside = shown(report, width=200, show_rejected=True).partition("── 2 set aside")
+    before, _, aside = shown(report, width=200, show_rejected=True).partition("── 1 set aside")
     assert "two different truces" not in before
     assert "judge: not comparable — two different truces" in aside
     assert "--show-rejected" not in aside

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 TABLE = "waiver"
 _HEADER = re.compile(rf"[ \t]*\[\[[ \t]*{TABLE}[ \t]*\]\][ \t]*(?:#.*)?\r?\n?")
@@ -15,27 +16,28 @@ _HEADER = re.compile(rf"[ \t]*\[\[[ \t]*{TABLE}[ \t]*\]\][ \t]*(?:#.*)?\r?\n?")
 
 @dataclass(slots=True)
 class _Part:
-    """An entry in the text: the comment that belongs to it, its own lines, and blank lines and remarks behind it."""
+    """An entry in the text: the comment that belongs to it, its own lines, and what stands behind it."""
 
     comment: str
     body: str
+    under: str
+    """A comment directly under it."""
     after: str
 
 
 def inserted(text: str, at: int, entry: str) -> str:
     """The text with the entry before the one numbered `at`, or at the end."""
     lead, parts = _parts(text)
-    before = _apart(parts[at - 1].after if at else lead, parts[at - 1].body if at else "")
     if at:
-        parts[at - 1].after = before
+        parts[at - 1].after = _apart(parts[at - 1])
     else:
-        lead = before
-    parts.insert(at, _Part("", _as_in(text, entry), "" if at == len(parts) else _as_in(text, "\n")))
+        lead = _apart(_Part("", "", "", lead))
+    parts.insert(at, _Part("", _as_in(text, entry), "", "" if at == len(parts) else _as_in(text, "\n")))
     return _joined(lead, parts)
 
 
 def replaced(text: str, at: int, entry: str) -> str:
-    """The text with the entry in the place of the one numbered `at`, whose comment stays."""
+    """The text with the entry in the place of the one numbered `at`, whose comments stay."""
     lead, parts = _parts(text)
     parts[at].body = _as_in(text, entry)
     return _joined(lead, parts)
@@ -47,9 +49,9 @@ def removed(text: str, at: int) -> str:
     gone = parts.pop(at)
     rest = gone.after.lstrip("\r\n")
     if rest and at:
-        parts[at - 1].after = _apart(parts[at - 1].after, parts[at - 1].body) + rest
+        parts[at - 1].after = _apart(parts[at - 1]) + rest
     elif rest:
-        lead = _apart(lead, "") + rest
+        lead = _apart(_Part("", "", "", lead)) + rest
     elif at == len(parts) and at:
         parts[at - 1].after = parts[at - 1].after.rstrip("\r\n")
     return _joined(lead, parts)
@@ -72,25 +74,29 @@ def _parts(text: str) -> tuple[str, list[_Part]]:
         last = end
         while last > header + 1 and (not lines[last - 1].strip() or _is_comment(lines[last - 1])):
             last -= 1
-        parts.append(_Part("".join(lines[start:header]), "".join(lines[header:last]), "".join(lines[last:end])))
+        under = last
+        while under < end and _is_comment(lines[under]):
+            under += 1
+        cuts = [start, header, last, under, end]
+        parts.append(_Part(*("".join(lines[a:b]) for a, b in pairwise(cuts))))
     return "".join(lines[: starts[0]]), parts
 
 
 def _joined(lead: str, parts: list[_Part]) -> str:
-    return lead + "".join(part.comment + part.body + part.after for part in parts)
+    return lead + "".join(part.comment + part.body + part.under + part.after for part in parts)
 
 
 def _is_comment(line: str) -> bool:
     return line.lstrip().startswith("#")
 
 
-def _apart(after: str, body: str) -> str:
-    """What stands behind a body, ending in a blank line."""
-    before = body + after
+def _apart(part: _Part) -> str:
+    """What stands behind an entry, ending in a blank line."""
+    before = part.body + part.under + part.after
     if not before or before.endswith(("\n\n", "\n\r\n")):
-        return after
+        return part.after
     newline = "\r\n" if "\r\n" in before else "\n"
-    return after + (newline if before.endswith("\n") else newline * 2)
+    return part.after + (newline if before.endswith("\n") else newline * 2)
 
 
 def _as_in(text: str, lines: str) -> str:

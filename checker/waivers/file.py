@@ -187,7 +187,11 @@ def _fault(details: ErrorDetails) -> str:
 
 def _write(path: Path, text: str, expected: list[Entry]) -> None:
     """Put the text in the file's place, whole or not at all, if it reads as expected."""
-    if list(_entries(text, path)) != expected:
+    try:
+        safe = list(_entries(text, path)) == expected
+    except ConfigError:
+        safe = False
+    if not safe:
         raise ConfigError(f"{path}: is laid out in a way that cannot be edited safely; change it by hand")
     try:
         target = path.resolve()

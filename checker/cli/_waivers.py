@@ -98,11 +98,17 @@ def marking(settings: Settings, starts: Sequence[Path], *, heed: bool) -> Markin
     return Marking(file, load(file), known, settings.comments, today)
 
 
+def short(path: Path) -> str:
+    """The path as it can be told from the working folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
 def _tell_far(file: Path, report: Report) -> None:
     """Say where waivers came from that the working folder has nothing to do with, as in a folder of a stranger."""
     by_file = sum(f.waived is not None and f.waived.origin == "file" for f in report.findings)
     if by_file and _home(file) not in (Path.cwd(), *Path.cwd().parents):
-        say(f"{_count(by_file, 'finding')} waived by {file}")
+        say(f"{_count(by_file, 'finding')} waived by {short(file)}")
 
 
 def _tell_standings(standings: Sequence[Standing], file: Path, settings: Settings, paths: Sequence[Path]) -> None:
@@ -120,7 +126,8 @@ def _tell_standings(standings: Sequence[Standing], file: Path, settings: Setting
     idle = [s.entry.id for s in ran if not s.finding]
     if idle and _saw_all(file, paths):
         named = ", ".join(idle[:MOST_NAMED]) + (", …" if len(idle) > MOST_NAMED else "")
-        say(f"{_count(len(idle), 'waiver')} in {file} match nothing any more: {named}")
+        verb = "matches" if len(idle) == 1 else "match"
+        say(f"{_count(len(idle), 'waiver')} in {short(file)} {verb} nothing any more: {named}")
 
 
 def _saw_all(file: Path, paths: Sequence[Path]) -> bool:

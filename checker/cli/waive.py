@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checker.cli._waivers import short
 from checker.cli.base import OK, Command, ConfigFile, emit, settings_for
 from checker.errors import CheckerError
 from checker.report.base import clean
@@ -84,7 +85,7 @@ def waive(
     signed = author if author is not None else _git_name()
     for (finding, _), path in zip(found, places, strict=True):
         entry = add(path, finding, reason=reason or "", author=signed, until=last_day)
-        emit(f"waived in {_shown(path)}: {_line(entry)}\n", for_people=True)
+        emit(f"waived in {clean(short(path))}: {_line(entry)}\n", for_people=True)
     return OK
 
 
@@ -119,7 +120,7 @@ def _remove(ids: Sequence[str], path: Path) -> int:
     from checker.waivers import remove as take_out
 
     entries = load(path).entries
-    what = f"waiver in {_shown(path)}; `checker waive --list` shows those there are"
+    what = f"waiver in {short(path)}; `checker waive --list` shows those there are"
     gone = [_one(id_, entries, what) for id_ in ids]
     for entry in {e.id: e for e in gone}.values():
         emit(f"no longer waived: {_line(take_out(path, entry.id))}\n", for_people=True)
@@ -142,7 +143,7 @@ def _list(file: Path | None, report: Path | None, config: Path | None) -> int:
         states[standing.state] = states.get(standing.state, 0) + 1
     counted = ", ".join(f"{number} {state}" for state, number in states.items()) or "none"
     against = f"against {report}" if report else f"against the run of {last.ended:%Y-%m-%d %H:%M}" if last else ""
-    emit(f"{clean(f'waivers in {_shown(path)}: {counted} {against}'.rstrip())}\n", for_people=True)
+    emit(f"{clean(f'waivers in {short(path)}: {counted} {against}'.rstrip())}\n", for_people=True)
     return OK
 
 
@@ -186,12 +187,6 @@ def _git_name() -> str | None:
 
 def _line(entry: Entry) -> str:
     return clean(f"{entry.id} {entry.rule}: {entry.subject}: {' / '.join(entry.values)}")
-
-
-def _shown(path: Path) -> str:
-    """The path as short as it can be told from here."""
-    here = Path.cwd()
-    return clean(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 COMMAND = Command(waive)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -31,7 +32,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _INLINE = re.compile(
     r"""(?P<escape>\\[\\`*_{}\[\]()#+\-.!|~<>&"'])
     | (?P<drop>!\[[^\]]*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+["'][^)]*)?\)|\[[^\]]*\])
-        | <(?:https?://|mailto:)[^>\s]+> | </?[A-Za-z][^<>]*> | <!--.*?(?:-->|\Z) | \[\^[^\]]+\])
+        | <(?:https?://|mailto:)[^>\s]+> | </?[A-Za-z][^<>]*> | <!--(?:(?!<!--).)*?--> | \[\^[^\]]+\])
     | \[(?P<link>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])
     | (?P<tick>`+)(?P<code>[^`].*?)(?<!`)(?P=tick)(?!`)
     | (?<!\d)(?P<star>\*{1,3})(?=\S)(?P<starred>.+?)(?<=[^\s\\])(?P=star)(?!\*)
@@ -63,6 +64,7 @@ def _front_matter(text: str) -> tuple[Details, int]:
 def _blocks(text: str, start: int) -> Iterator[Block]:
     """The blocks behind `start`, by lines; a paragraph runs until a blank line or another construct."""
     comments = [m.span() for m in _COMMENT.finditer(text, start)]
+    starts = [low for low, _ in comments]
     pending: list[tuple[int, int]] = []
     fence = ""
     for match in _LINE.finditer(text, start):
@@ -79,8 +81,14 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
             elif opening and opening[1].startswith(fence) and not line.strip().strip(fence[0]):
                 fence = ""
             continue
-        if any(low <= at and end <= high for low, high in comments):
-            continue
+        if (before := bisect_right(starts, at)) and at < comments[before - 1][1]:
+            at = comments[before - 1][1]
+            if end <= at:
+                continue
+            at = end - len(text[at:end].lstrip())
+        if (inside := bisect_right(starts, end)) > before and end < comments[inside - 1][1]:
+            end = at + len(text[at : comments[inside - 1][0]].rstrip())
+        line = text[at:end]
         if pending and _SETEXT.match(line):
             yield from _paragraph(text, pending, "heading")
             continue

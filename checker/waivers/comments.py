@@ -22,6 +22,8 @@ _BLOCK_TAG = re.compile(
     r"|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)\b",
     re.IGNORECASE,
 )
+_FAR = 1000
+"""Characters behind a paragraph after which a comment is no longer at its end; keeps the cost linear."""
 _END_OF_BLOCK = re.compile(r"\s*</")
 
 
@@ -126,10 +128,9 @@ def _held(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> 
     before = bisect_right(spans, (start, len(text))) - 1
     if before >= 0:
         low, high = spans[before]
-        between = text[high:start]
-        if start < high:
-            return low, high
+        between = text[high : min(start, high + _FAR)]
         same_line = "\n" not in between and "\r" not in between
-        if not _BLOCK_TAG.search(between) and (same_line or _END_OF_BLOCK.match(text, end)):
+        near = start - high < _FAR and not _BLOCK_TAG.search(between)
+        if start < high or (near and (same_line or _END_OF_BLOCK.match(text, end))):
             return low, high
     return spans[before + 1] if before + 1 < len(spans) else None

@@ -74,6 +74,8 @@ def test_page(tmp_path: Path) -> None:
         ("~~old~~ new", "old new"),
         ("a note[^1] here", "a note here"),
         ("one<br>two", "onetwo"),
+        ("a <!-- note --> word", "a  word"),
+        ("a <!-- note\nof three\nlines --> word", "a word"),
     ],
 )
 def test_inline_marks(tmp_path: Path, written: str, read_as: str) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.errors import CheckerError, ConfigError
@@ -257,6 +257,7 @@ def test_a_reviewer_sees_what_is_waived(file: Path) -> None:
     assert set(load(file).entries[0].values) == set(hidden.values)
 
 
+@settings(deadline=None, max_examples=50)
 @given(subject=st.text(), values=st.lists(st.text(), min_size=1, max_size=3), reason=st.text(min_size=1))
 def test_any_words_come_back(
     tmp_path_factory: pytest.TempPathFactory, subject: str, values: list[str], reason: str

@@ -15,11 +15,11 @@ def cache(
     action: Annotated[Literal["info", "clear"], typer.Argument(metavar="info|clear", help="What to do.")],
     config: ConfigFile = None,
 ) -> int:
-    """Show or delete what is kept: answers of language models, findings.
+    """Show or delete the kept answers of language models.
 
     An answer is kept under the hash of all that it depends on (text, prompt, schema, model, parameters), so that a
     second run asks only for what is missing. Keys are not kept. Deleting costs nothing but the next run's requests.
-    Of the last runs, ids, subjects and values of findings are kept for `checker waive`.
+    `clear` also forgets the findings of the last runs that are kept for `checker waive`.
 
     \b
     Examples:
@@ -28,17 +28,16 @@ def cache(
     """
     from checker.llm.cache import clear, usage
     from checker.llm.open import cache_folder
-    from checker.waivers.earlier import forget, runs
+    from checker.waivers.earlier import forget
 
     folder = cache_folder(settings_for([], config))
     if action == "info":
         answers, size = usage(folder)
         emit(f"{clean(str(folder))}\n{answers:,} answers, {size / 1e6:,.1f} MB\n", for_people=True)
-        emit(f"{len(runs()):,} runs with their findings\n", for_people=True)
         return OK
     try:
         emit(f"{clear(folder):,} answers deleted from {clean(str(folder))}\n", for_people=True)
-        emit(f"{forget():,} runs forgotten\n", for_people=True)
+        forget()
     except OSError as error:
         raise CheckerError(f"{folder}: {error.strerror or error}") from error
     return OK

@@ -287,9 +287,9 @@ def test_where_nothing_can_be_kept_the_run_goes_on(
     assert "no such finding in the last runs" in run("waive", TOLL.id, "--reason", "r").stderr
 
 
-def test_cache_tells_and_forgets_runs(stories: Run, run: Checker) -> None:
+def test_clearing_the_cache_forgets_runs(stories: Run, run: Checker) -> None:
     run("check", "stories")
-    assert "1 runs with their findings" in run("cache", "info").stdout
+    assert len(runs()) == 1
     run("cache", "clear")
     assert runs() == []
 

@@ -96,4 +96,10 @@ def known(finding: Finding | Known) -> Known:
     """The finding without its evidence."""
     if isinstance(finding, Known):
         return finding
-    return Known(finding.id, finding.rule, finding.subject, tuple(side.value for side in finding.sides))
+    values = tuple(whole(side.value) for side in finding.sides)
+    return Known(finding.id, finding.rule, whole(finding.subject), values)
+
+
+def whole(text: str) -> str:
+    """The text with a mark for each half character, which an article may hold and no file can."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

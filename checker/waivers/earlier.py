@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from pydantic import BaseModel, ValidationError
 from checker.errors import ConfigError
 from checker.finding import Finding
 from checker.llm.cache import write_whole
-from checker.waivers._known import Baseline, Known, known
+from checker.waivers._known import Baseline, Known, known, whole
 
 MOST_RUNS = 20
 """Folders whose last run is kept."""
@@ -141,10 +142,11 @@ def _files() -> list[Path]:
 
 def _report(path: Path) -> _Report:
     try:
-        return _Report.model_validate_json(path.read_bytes())
+        held = json.loads(path.read_bytes())
+        return _Report.model_validate_json(whole(json.dumps(held, ensure_ascii=False)))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except ValidationError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(
             f"{path}: not a report of checker; `checker check … --format json --output FILE` writes one"
         ) from error

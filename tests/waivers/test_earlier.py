@@ -12,7 +12,7 @@ from checker.errors import ConfigError
 from checker.finding import Finding, Report, Waiver
 from checker.report.base import RenderOptions
 from checker.report.json import REPORT
-from checker.waivers import earlier
+from checker.waivers import Waivers, add, earlier, load, mark
 from tests.waivers.findings import finding
 
 
@@ -26,6 +26,16 @@ def test_a_baseline_is_what_a_report_held(tmp_path: Path, report: Report) -> Non
     path = written(tmp_path, report, finding("12", "14"), finding("x", rule="calendar"))
     assert [k.values for k in earlier.baseline(path).entries] == [("12", "14"), ("x",)]
     assert [k.id for k in earlier.reported(path)] == [finding("12", "14").id, finding("x", rule="calendar").id]
+
+
+def test_half_characters_break_nothing(tmp_path: Path, report: Report) -> None:
+    odd = finding("1\ud800", "2", subject="\udfffs")
+    path = written(tmp_path, report, odd)
+    earlier.keep([odd], None)
+    assert mark([odd], {}, Waivers(), earlier.baseline(path))[0].waived is not None
+    assert earlier.runs()[0].findings == earlier.reported(path)
+    add(tmp_path / "w.toml", odd, reason="r")
+    assert mark([odd], {}, load(tmp_path / "w.toml"))[0].waived is not None
 
 
 def test_a_baseline_keeps_no_waiver_alive(tmp_path: Path, report: Report) -> None:

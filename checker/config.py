@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -25,7 +27,10 @@ FILE = "checker.toml"
 FAIL_ON = ("error", "warning", "info", "never")
 ENVIRONMENT = {"model": "CHECKER_MODEL", "base_url": "OPENAI_BASE_URL"}
 """{field: environment variable}: between file and flags, so that a shell can override a project."""
-_FILES = ("prices", "cache_folder", "waivers", "baseline")
+FROM_ARTICLES = frozenset({"published", "use_file_date", "fail_on", "min_severity", "rules"})
+"""Fields that a file which came with the articles may set: what is known of them and what is reported. All others say
+what is sent, spent, loaded, read or written, and are the user's own."""
+_FILES = frozenset({"prices", "cache_folder", "waivers", "baseline"})
 """Fields with a path; in a configuration file it is relative to that file."""
 
 
@@ -121,43 +126,86 @@ def keys() -> dict[str, str]:
 def load(starts: Sequence[Path] = (), *, file: Path | None = None, **flags: Any) -> Settings:
     """Settings from `file`, or else the nearest one at or above `starts` or the working folder, and `flags`.
 
-    Flags are fields of Settings; None is "not given". Environment variables stand between file and flags. Raises
-    ConfigError that names file and all faults.
+    A file that lies with the articles and not at or above the working folder is laid over the user's own, and may set
+    FROM_ARTICLES only. Flags are fields of Settings; None is "not given". Environment variables stand between file and
+    flags. Raises ConfigError that names the file and all faults in it.
     """
-    where, table = (file, _read(file) or {}) if file else _nearest([*starts, Path.cwd()])
+    sources = [_Source(file, _read(file) or {}, _Trust.NAMED)] if file else _found(starts)
     given = {name: value for name, variable in ENVIRONMENT.items() if (value := os.environ.get(variable))}
     given |= {name: value for name, value in flags.items() if value is not None}
-    known = keys()
-    faults = [_unknown(key, known) for key in table if key not in known]
-    values = {known[key]: value for key, value in table.items() if key in known}
-    if where is not None:
-        values |= {name: where.parent / values[name] for name in _FILES if isinstance(values.get(name), str)}
-    values |= given
-    if file is None and "base_url" not in given and not _on_this_machine(values.get("base_url")):
-        faults.append(_FOREIGN)
+    values: dict[str, Any] = {}
+    for source in sources:
+        own = source.values(given)
+        if isinstance(switched := values.get("rules"), dict) and "rules" in own:
+            own["rules"] = {**switched, **own["rules"]}
+        values |= own
+    return _validated({**values, **given}, "options")
+
+
+class _Trust(Enum):
+    """How far a file is trusted, by how it was come by."""
+
+    NAMED = "named with --config"
+    OWN = "at or above the working folder"
+    WITH_ARTICLES = "in or above the folder of articles, which may come from anywhere, and the file with it"
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A file, and the checker's table in it."""
+
+    path: Path
+    table: dict[str, Any]
+    trust: _Trust
+
+    def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """{field: value}; what is `given` besides is not looked at. Raises ConfigError that names all that is wrong."""
+        known = keys()
+        values = {known[key]: value for key, value in self.table.items() if key in known}
+        faults = [_unknown(key, known) for key in self.table if key not in known]
+        refused = [key for key in self.table if key in known and known[key] not in FROM_ARTICLES]
+        if self.trust is _Trust.WITH_ARTICLES and refused:
+            faults.append(f"{', '.join(refused)}: {_REFUSED}")
+        elif self.trust is not _Trust.NAMED and "base_url" not in given and not _on_this_machine(values):
+            faults.append(_ADDRESS)
+        for name in _FILES & values.keys():
+            if isinstance(values[name], str):
+                values[name] = self.path.parent / values[name]
+        _validated({name: value for name, value in values.items() if name not in given}, self.path, faults)
+        return values
+
+
+def _validated(values: Mapping[str, Any], where: object, faults: Sequence[str] = ()) -> Settings:
+    """The settings. Raises ConfigError with these faults, and those of the values, where there are any."""
+    found = list(faults)
     settings = None
     try:
         settings = Settings.model_validate(values, by_alias=False, by_name=True)
     except ValidationError as error:
-        faults += dict.fromkeys(_fault(details) for details in error.errors())
+        found += dict.fromkeys(_fault(details) for details in error.errors())
     switched = values.get("rules")
     if isinstance(switched, dict) and switched:
         from checker.rules import rules
 
-        faults += [f"rules.{_unknown(id_, rules(), what='rule')}" for id_ in switched if id_ not in rules()]
-    if faults or settings is None:
-        raise ConfigError(f"{where or 'options'}: {'; '.join(faults)}")
+        found += [f"rules.{_unknown(id_, rules(), what='rule')}" for id_ in switched if id_ not in rules()]
+    if found or settings is None:
+        raise ConfigError(f"{where}: {'; '.join(found)}")
     return settings
 
 
-_FOREIGN = (
+_REFUSED = (
+    "not to be set by a file that merely lies with the articles and not at or above the working folder: name it with "
+    "--config to trust it, or another file to leave it out"
+)
+_ADDRESS = (
     "base-url: a file that was merely found may not say where articles and key are sent; name the file with --config, "
     "or use --base-url or OPENAI_BASE_URL"
 )
 
 
-def _on_this_machine(address: object) -> bool:
-    """No address, or one of this machine. A folder of articles may come from anywhere, and its checker.toml with it."""
+def _on_this_machine(values: Mapping[str, Any]) -> bool:
+    """No address, or one of this machine."""
+    address = values.get("base_url")
     if not isinstance(address, str):
         return True
     try:
@@ -186,14 +234,32 @@ def _fault(details: ErrorDetails) -> str:
     return f"{key}: {details['msg'][0].lower()}{details['msg'][1:]}, not {got!r}"
 
 
-def _nearest(starts: Sequence[Path]) -> tuple[Path | None, dict[str, Any]]:
-    for start in starts:
+def _found(starts: Sequence[Path]) -> list[_Source]:
+    """The user's own file that is nearest to the articles, or else to the working folder; over it the one with them."""
+    here = Path.cwd().resolve()
+    own = (here, *here.parents)
+    beside: _Source | None = None
+    for start in [*starts, here]:
         folder = start.resolve()
         for parent in (folder, *folder.parents):
-            for name in (FILE, "pyproject.toml"):
-                table = _read(path) if (path := parent / name).is_file() else None
-                if table is not None:
-                    return path, table
+            if parent not in own and beside is not None:
+                continue
+            path, table = _in(parent)
+            if path is None:
+                continue
+            if parent in own:
+                mine = _Source(path, table, _Trust.OWN)
+                return [mine, beside] if beside else [mine]
+            beside = _Source(path, table, _Trust.WITH_ARTICLES)
+    return [beside] if beside else []
+
+
+def _in(folder: Path) -> tuple[Path | None, dict[str, Any]]:
+    """The configuration file in a folder and its table, if there is one."""
+    for name in (FILE, "pyproject.toml"):
+        table = _read(path) if (path := folder / name).is_file() else None
+        if table is not None:
+            return path, table
     return None, {}
 
 

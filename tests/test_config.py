@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from checker.config import ENVIRONMENT, Settings, keys, load
+from checker.config import ENVIRONMENT, FROM_ARTICLES, Settings, keys, load
 from checker.errors import ConfigError
 from checker.finding import Severity
 
@@ -18,8 +18,8 @@ DOCS = Path(__file__).parent.parent / "docs" / "configuration.md"
 
 
 @pytest.fixture(autouse=True)
-def _elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path_factory.mktemp("cwd"))
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     for variable in ENVIRONMENT.values():
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr("checker.rules.rules", lambda: {"role-conflict": None, "name-variant": None})
@@ -91,6 +91,7 @@ def test_nearest_file_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     write(tmp_path, "batch-size = 1")
     desk = tmp_path / "desk" / "stories"
     desk.mkdir(parents=True)
+    monkeypatch.chdir(desk)
     assert load([desk]).batch_size == 1
     write(tmp_path / "desk", "[tool.other]\nx = 1", "pyproject.toml")
     assert load([desk]).batch_size == 1, "a pyproject.toml without our table is passed by"
@@ -98,8 +99,8 @@ def test_nearest_file_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert load([desk]).batch_size == 2
     write(tmp_path / "desk", "batch-size = 3")
     assert load([desk]).batch_size == 3
-    monkeypatch.chdir(desk)
     assert load([]).batch_size == 3
+    assert load([tmp_path]).batch_size == 1, "nearest to the articles, not to the working folder"
     assert load([desk], file=tmp_path / "checker.toml").batch_size == 1
 
 
@@ -108,6 +109,96 @@ def test_working_folder_counts_where_the_articles_have_none(tmp_path: Path, monk
     (tmp_path / "there").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     assert load([tmp_path / "there"]).batch_size == 5
+
+
+OF_ARTICLES = {
+    "published": "2025-09-02",
+    "use-file-date": "true",
+    "fail-on": "'warning'",
+    "min-severity": "'info'",
+    "rules": "{name-variant = 'off'}",
+}
+"""What a file that came with the articles may set: nothing is sent, spent, loaded, read or written for it."""
+OF_THE_USER = {
+    "extractor": "'llm'",
+    "judge": "'llm'",
+    "spacy-model": "'./model'",
+    "batch-size": "256",
+    "max-bytes": "999999999",
+    "reproducible": "true",
+    "model": "'fake:/etc/passwd'",
+    "base-url": "'http://localhost:1/v1'",
+    "llm-mode": "'json'",
+    "concurrency": "256",
+    "timeout": "3600",
+    "batch": "true",
+    "max-cost": "1000",
+    "prices": "'/etc/passwd'",
+    "cache": "false",
+    "cache-folder": "'/tmp'",
+    "waivers": "'/etc/passwd'",
+    "baseline": "'/etc/passwd'",
+    "comments": "true",
+}
+
+
+def test_every_key_is_the_users_or_the_articles() -> None:
+    """A new key is to be put into one of the two lists above, and into FROM_ARTICLES if it is harmless."""
+    assert sorted([*OF_ARTICLES, *OF_THE_USER]) == sorted(keys())
+    assert {keys()[key] for key in OF_ARTICLES} == FROM_ARTICLES
+
+
+@pytest.mark.parametrize("key", OF_THE_USER)
+@pytest.mark.parametrize("place", ["stories", "stories/deep/below", "../elsewhere"])
+def test_file_with_the_articles_does_not_say_what_is_sent_or_spent(key: str, place: str, tmp_path: Path) -> None:
+    path = write((tmp_path / place.split("/deep")[0]).resolve(), f"{key} = {OF_THE_USER[key]}\nfail-on = 'never'")
+    folder = tmp_path / place
+    folder.mkdir(parents=True, exist_ok=True)
+    with pytest.raises(ConfigError) as raised:
+        load([folder])
+    assert str(raised.value).startswith(f"{path}: {key}: not to be set by a file that merely lies with the articles")
+    assert "--config" in str(raised.value)
+    assert getattr(load([folder], file=path), keys()[key]) != getattr(Settings(), keys()[key])
+
+
+def test_all_that_is_refused_is_named_at_once(tmp_path: Path) -> None:
+    write(tmp_path / "stories", "\n".join(f"{key} = {value}" for key, value in OF_THE_USER.items()))
+    with pytest.raises(ConfigError, match=f": {', '.join(OF_THE_USER)}: not to be set"):
+        load([tmp_path / "stories"])
+
+
+@pytest.mark.parametrize("name", ["checker.toml", "pyproject.toml"])
+@pytest.mark.parametrize("key", OF_ARTICLES)
+def test_file_with_the_articles_may_speak_of_them(key: str, name: str, tmp_path: Path) -> None:
+    head = "[tool.checker]\n" if name == "pyproject.toml" else ""
+    write(tmp_path / "stories", f"{head}{key} = {OF_ARTICLES[key]}", name)
+    assert getattr(load([tmp_path / "stories"]), keys()[key]) != getattr(Settings(), keys()[key])
+
+
+def test_file_with_the_articles_does_not_put_the_users_own_aside(tmp_path: Path) -> None:
+    """Else an empty one would lift --max-cost, and send the articles elsewhere."""
+    write(tmp_path, "max-cost = 0.1\nfail-on = 'warning'\n[rules]\nname-variant = 'off'\nrole-conflict = 'info'")
+    write(tmp_path / "stories", "use-file-date = true\n[rules]\nrole-conflict = 'warning'")
+    settings = load([tmp_path / "stories"])
+    assert (settings.max_cost, settings.fail_on, settings.use_file_date) == (0.1, "warning", True)
+    assert settings.rules == {"name-variant": "off", "role-conflict": Severity.WARNING}
+
+
+def test_links_do_not_make_a_file_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "far", "extractor = 'llm'")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "stories").symlink_to(tmp_path / "far", target_is_directory=True)
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(ConfigError, match=str(tmp_path / "far")):
+        load([Path("stories")])
+    monkeypatch.chdir("stories")
+    assert load([Path()]).extractor == "llm", "who works in a folder trusts it"
+
+
+def test_a_flag_that_does_not_fit_is_not_the_files_fault(tmp_path: Path) -> None:
+    write(tmp_path, "concurrency = 3")
+    with pytest.raises(ConfigError, match=r"^options: concurrency: "):
+        load([tmp_path], concurrency=0)
 
 
 def test_flags_win_and_none_is_no_flag(tmp_path: Path) -> None:

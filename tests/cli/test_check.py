@@ -61,7 +61,10 @@ def test_what_was_set_aside_does_not_count(mark: dict[str, object], status: int,
     assert run("check", "stories").exit_code == status
 
 
-def test_flags_reach_the_pipeline_and_win_over_the_file(pipeline: Run, run: Checker, tmp_path: Path) -> None:
+def test_flags_reach_the_pipeline_and_win_over_the_file(
+    pipeline: Run, run: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "checker.toml").write_text('extractor = "other"\nspacy-model = "m"\nfail-on = "never"\n')
     run("check", tmp_path, "--extractor", "local", "--published", "2025-09-02", "--use-file-date")
     assert pipeline.paths == [str(tmp_path)]

@@ -20,8 +20,12 @@ from checker.llm.base import AttemptError, Fault, Question, Usage
 
 _SAID = 160
 """Letters of an endpoint's own message that are passed on."""
+_READ = 4000
+"""Letters of it that are looked at."""
 _ECHO = 16
 """Letters in a row that are also the question's: taken for an echo of it."""
+_KEY_PART = 6
+"""Letters in a row that are also the key's: some endpoints show a part of it."""
 _SECRET = re.compile(r"\b(?:sk|key|org|proj)-[\w*.\-]{6,}|\bBearer\s+\S+", re.IGNORECASE)
 _LONG = re.compile(r"context.{0,20}(?:length|window|size)|maximum context|too (?:long|large|many tokens)", re.I)
 _FILTER = re.compile(r"content[ _](?:filter|management|policy)|moderation|flagged", re.IGNORECASE)
@@ -180,13 +184,15 @@ def _cause(error: BaseException) -> BaseException:
 
 
 def _refused(error: Any, question: Question, key: str) -> AttemptError:
-    """An answer with an HTTP status of 400 or more: nothing was generated, nothing is on the bill."""
+    """An answer with an HTTP status that is no success: nothing was generated, nothing is on the bill."""
     fault = _status_fault(error)
     detail = _said(error, question, key)
     usage = Usage(requests=1)
     if fault is Fault.REJECTED:
         return RejectedError(detail, f"{error.param} {error.message}", usage)
-    if fault is Fault.NO_MODEL and error.code != "model_not_found":
+    if error.status_code < 400:
+        detail = f"{error.status_code} the endpoint sends us on, which is not followed"
+    elif fault is Fault.NO_MODEL and error.code != "model_not_found":
         detail += "; an address ends in /v1 as a rule"
     return AttemptError(fault, detail, usage=usage, retry_after=_retry_after(error))
 
@@ -197,7 +203,7 @@ def _status_fault(error: Any) -> Fault:
         return Fault.KEY
     if status == 403:  # a key that may not, or a filter that some article set off: the others tell
         return Fault.FILTERED if "content_filter" in codes or _FILTER.search(said) else Fault.FORBIDDEN
-    if status == 404 or "model_not_found" in codes:
+    if status == 404 or status < 400 or "model_not_found" in codes:
         return Fault.NO_MODEL
     if status == 402 or codes & _QUOTA:
         return Fault.QUOTA
@@ -216,11 +222,23 @@ def _said(error: BaseException, question: Question, key: str) -> str:
     """An endpoint's message in one line, without anything that looks like a key or like the question."""
     body = getattr(error, "body", None)
     told = body.get("message") if isinstance(body, dict) else None
-    said = " ".join(str(told or getattr(error, "message", "") or error).split())
-    said = said.replace(key, "…") if key else said
-    said = _without_echo(_SECRET.sub("…", said), question)[:_SAID]
+    said = " ".join(str(told or getattr(error, "message", "") or error)[:_READ].split())
+    said = _without_echo(_SECRET.sub("…", _without_key(said, key)), question)[:_SAID]
+    if said.startswith("<"):  # a page: its title is at best what the status says
+        said = ""
     status = getattr(error, "status_code", None)
-    return f"{status} {said}" if status and not said.startswith("Error code") else said
+    return f"{status} {said}".rstrip() if status and not said.startswith("Error code") else said
+
+
+def _without_key(said: str, key: str) -> str:
+    """`said` without the key and without any part of it that is long enough to be no chance."""
+    said = said.replace(key, "…") if key else said
+    parts = {key[start : start + _KEY_PART].casefold() for start in range(len(key) - _KEY_PART + 1)}
+    hidden: set[int] = set()
+    for start in range(len(said) - _KEY_PART + 1):
+        if said[start : start + _KEY_PART].casefold() in parts:
+            hidden.update(range(start, start + _KEY_PART))
+    return "".join("…" * (at - 1 not in hidden) if at in hidden else letter for at, letter in enumerate(said))
 
 
 def _without_echo(said: str, question: Question) -> str:

@@ -122,6 +122,8 @@ class Endpoint:
             base_url=self._base_url,
             max_retries=0,
             timeout=openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout)),
+            # articles and key go to the address that was given and nowhere else; and no request goes uncounted
+            http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False),
         )
 
     async def close(self) -> None:

@@ -11,7 +11,7 @@ from checker.llm.fake import FakeModel
 from checker.llm.patience import Patience
 from tests.llm.stating import asker
 
-AT_ONCE = Patience(attempts=2, deadline=5.0, first_wait=0.001, most_wait=0.01)
+AT_ONCE = Patience(attempts=2, deadline=60.0, first_wait=0.001, most_wait=0.01)
 
 
 def script(file: Path, *replies: dict[str, Any]) -> Path:

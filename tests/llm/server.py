@@ -42,7 +42,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Reaction:
-    """What the server does: a status and a body, after a wait, at once or a byte at a time, whole or cut off."""
+    """What the server does: status and body, after a wait or never, at once or a byte at a time, whole or cut off."""
 
     body: str = ""
     status: int = 200
@@ -52,6 +52,8 @@ class Reaction:
     """Seconds before the first byte."""
     drip: float = 0.0
     """Seconds between two bytes of the body."""
+    hang: bool = False
+    """No answer at all, ever."""
     cut: bool = False
     """Reset the connection in the midst of the body."""
     usage: tuple[int, int] = (0, 0)
@@ -67,6 +69,8 @@ class Server:
         self.behaviour = behaviour
         self.posts: list[Post] = []
         self.told = (0, 0)
+        self.held = 0
+        """Requests that it holds back: those that hang, and those that get a byte now and then."""
         self.closing = threading.Event()
         self._lock = threading.Lock()
         self._http = _Http(("127.0.0.1", 0), _Handler)
@@ -84,8 +88,15 @@ class Server:
             self.told = (self.told[0] + reaction.usage[0], self.told[1] + reaction.usage[1])
         return reaction
 
+    def hold(self) -> None:
+        """Count a request that is held back."""
+        with self._lock:
+            self.held += 1
+
     def close(self) -> None:
         """Stop, and let go of every request that hangs."""
+        if self.closing.is_set():
+            return
         self.closing.set()
         self._http.shutdown()
         self._http.server_close()
@@ -121,8 +132,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._react(self.server.owner.react(body, self.headers.get("authorization", "").removeprefix("Bearer ")))
 
     def _react(self, reaction: Reaction) -> None:
-        closing = self.server.owner.closing
+        owner = self.server.owner
+        closing = owner.closing
         closing.wait(reaction.wait)
+        if reaction.hang or reaction.drip:
+            owner.hold()
+        if reaction.hang:
+            closing.wait()
+            self.close_connection = True
+            return
         sent = reaction.body.encode()
         self.send_response(reaction.status)
         for name, value in {"content-type": reaction.kind, **reaction.headers}.items():

@@ -27,7 +27,7 @@ EMPTY: dict[str, dict[str, Any]] = {
     "statement": {"certainty": 3, "polarity": "affirmed"},
     "attribute": {},
 }
-QUICK = Patience(attempts=3, deadline=5, first_wait=0.001, most_wait=0.01)
+QUICK = Patience(attempts=3, deadline=60, first_wait=0.001, most_wait=0.01)
 
 
 def stated(kind: str, quote: str, sentence: int = 1, **own: Any) -> dict[str, Any]:

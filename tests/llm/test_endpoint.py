@@ -213,7 +213,7 @@ def test_an_endpoint_without_a_key() -> None:
 
 def test_ctrl_c_sends_nothing_more() -> None:
     """What is under way is dropped, and booked as perhaps on the bill."""
-    with Server(lambda post: completion(post, right(post), wait=0 if post.number < 5 else 5)) as server:
+    with Server(lambda post: completion(post, right(post), hang=post.number >= 5)) as server:
         asking = asker(server.url, concurrency=4)
 
         async def interrupted() -> None:

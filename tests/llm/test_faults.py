@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
+import typer.testing
 
+from checker.cli.main import app
 from checker.llm.base import Answer, Fault, Usage
-from checker.llm.patience import Patience
-from tests.llm.asking import KEY, QUICK, TEXT, Answered, asker, good, question, right
+from tests.llm.asking import KEY, TEXT, Answered, asker, good, question, right
+from tests.llm.clock import skipping
 from tests.llm.server import (
     Behaviour,
     Post,
@@ -30,12 +36,14 @@ from tests.llm.server import (
 )
 
 TABLE = Path(__file__).parents[2] / "docs" / "faults.md"
-HASTY = Patience(deadline=0.6, first_wait=0.002)
+CALM = "The harbour of Port Ellory was calm on Tuesday."
+STORMY = "The ferry struck the pier."
 HEAD = """# Faults of an endpoint
 
 Written by the tests (`pytest --update tests/llm/test_faults.py`): each row is one question to a real HTTP server on
 loopback that misbehaves that way, every time unless the row says otherwise. *Requests* counts what arrived at the
-server, with the default number of attempts.
+server, retries included, with the default number of attempts. *Exit status* is that of `checker extract` over an
+article that meets the fault and, where it is not answered in the end, another that is.
 Every fault ends the article by name, under `errors` in the JSON: an article that failed never looks like one
 without conflicts.
 
@@ -48,7 +56,7 @@ would meet every article: nothing more is sent and the run fails. A request that
 breaks off and an answer that does not come may be the doing of one article and cost that one; where every article is
 forbidden, or three are left alone by an endpoint that never answered, the run fails or no more is sent.
 
-Exit status: 2, the run failed; 3, the named article failed; "-", the status that the findings give.
+Exit status: 0, nothing is missing; 3, the article failed and is named; 2, the run failed.
 """
 
 
@@ -100,7 +108,7 @@ def just_now(post: Post) -> Reaction:
 
 
 def hang(post: Post) -> Reaction:
-    return completion(post, right(post), wait=30)
+    return completion(post, right(post), hang=True)
 
 
 def drip(post: Post) -> Reaction:
@@ -121,6 +129,18 @@ def fenced(post: Post) -> Reaction:
 
 def html(post: Post) -> Reaction:
     return Reaction(f"<html>{post.text}</html>", kind="text/html")
+
+
+def proxy(post: Post) -> Reaction:
+    return Reaction(f"<html><h1>502 Bad Gateway</h1>{post.text} {post.key}</html>", 502, kind="text/html")
+
+
+def sends_on(post: Post) -> Reaction:
+    return Reaction("", 307, {"location": "/v1/chat/completions"})
+
+
+def part_of_the_key(post: Post) -> Reaction:
+    return error(post, 401, f"Incorrect API key provided: {post.key[:9]}****{post.key[-6:]}, {post.key[4:20]}.")
 
 
 def untyped(post: Post) -> Reaction:
@@ -164,6 +184,7 @@ CASES = (
     Case("429, request larger than the limit", status(429, "Request too large for m."), 1, Fault.TOO_LONG),
     Case("402, no credit", status(402, "Insufficient balance."), 1, Fault.QUOTA),
     Case("500", status(500, "The server had an error."), 6, Fault.SERVER, told="500"),
+    Case("502, a proxy's page", proxy, 6, Fault.SERVER, told="502"),
     Case("500 once, then an answer", in_turn(status(500, "Error."), good), 2),
     Case("503 while the model loads, then an answer", in_turn(*[status(503, "Loading model")] * 3, good), 4),
     Case("the connection is reset midway", reset, 6, Fault.CONNECTION),
@@ -195,7 +216,9 @@ CASES = (
     Case("HTML once, then an answer", in_turn(html, good), 2),
     Case("an error with 200", untyped, 6, Fault.NOT_JSON),
     Case("answers, tells no usage", no_usage, 1),
+    Case("sends us on (307)", sends_on, 1, Fault.NO_MODEL, told="307"),
     Case("401, wrong key", status(401, "Incorrect API key provided."), 1, Fault.KEY, told="401"),
+    Case("401, shows parts of the key", part_of_the_key, 1, Fault.KEY, told="401"),
     Case("403", status(403, "Not allowed from here."), 1, Fault.FORBIDDEN, told="403"),
     Case("403 of a moderator", status(403, "Your input was flagged."), 1, Fault.FILTERED),
     Case("404, no such model", status(404, "No such model.", code="model_not_found"), 1, Fault.NO_MODEL),
@@ -221,8 +244,9 @@ def outcome(case: Case) -> Outcome:
     root.setLevel(logging.DEBUG)
     try:
         with Server(case.does) as server:
-            asking = asker(server.url, patience=HASTY if case.slow else QUICK)
-            [answer] = asking.ask([question()])
+            asking = asker(server.url)
+            with skipping(server, asking) if case.slow else nullcontext():
+                [answer] = asking.ask([question()])
             mode = asking.model.mode  # type: ignore[attr-defined]
     finally:
         root.removeHandler(records)
@@ -231,6 +255,32 @@ def outcome(case: Case) -> Outcome:
     return Outcome(
         answer, server.posts, server.told, asking.purse.spent, mode, "\n".join([*records.lines, answer.detail])
     )
+
+
+@cache
+def ran(case: Case | None) -> typer.testing.Result:
+    """The program over an article that meets the fault, behind one that does not; None: nobody listens."""
+    turns = count()
+
+    def behave(post: Post) -> Reaction:
+        if CALM in post.text:
+            return good(post)
+        return case.does(replace(post, number=next(turns))) if case else good(post)
+
+    with TemporaryDirectory() as folder, Server(behave) as server:
+        articles = [Path(folder) / name for name in ("calm.txt", "stormy.txt")]
+        for article, words in zip(articles, (CALM, STORMY), strict=True):
+            article.write_text(words, encoding="utf-8")
+        if case is None:
+            server.close()
+        asking = asker(server.url, concurrency=1)
+        asked = articles if case is None or case.fault else articles[1:]
+        arguments = ["extract", *map(str, asked), "--extractor", "llm", "--quiet"]
+        with (
+            patch("checker.pipeline.open_asker", lambda *_, **__: asking),
+            skipping(server, asking) if case and case.slow else nullcontext(),
+        ):
+            return typer.testing.CliRunner().invoke(app(), arguments)
 
 
 by_name = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -255,7 +305,7 @@ def test_nothing_is_given_away(case: Case) -> None:
     """Neither the key nor words of the article, though the server sends both back; nor words of an answer."""
     found = outcome(case)
     assert found.posts[0].key == KEY
-    for secret in (KEY, KEY[3:], TEXT, "Harland", "Port Ellory"):
+    for secret in (KEY, KEY[3:], KEY[6:18], KEY[-6:], TEXT, "Harland", "Port Ellory"):
         assert secret not in found.said
 
 
@@ -294,23 +344,29 @@ def test_nobody_listens() -> None:
     assert asking.tally.usage.untold == 0
 
 
+@by_name
+def test_the_program_says_so(case: Case) -> None:
+    """Status 0 with an answer; else the article is named, or the run fails, in a line without key or article."""
+    result = ran(case)
+    assert result.exit_code == (0 if case.fault is None else 2 if case.fault.fatal else 3)
+    assert result.stderr.count("\n") == (0 if case.fault is None else 1)
+    if case.fault is not None:
+        where = "language model test-model" if case.fault.fatal else "stormy.txt: language model"
+        assert result.stderr.startswith(f"checker: {where}: {case.fault}")
+    for secret in (KEY, KEY[3:], KEY[6:18], KEY[-6:], STORMY):
+        assert secret not in result.output
+
+
 def test_the_table(held: Callable[[Path, str], None]) -> None:
-    rows = [row(case.name, len(outcome(case).posts), outcome(case).answer.fault) for case in CASES]
-    rows.append(row("refuses the connection", 0, Fault.CONNECTION))
+    rows = [row(case.name, len(outcome(case).posts), outcome(case).answer.fault, ran(case).exit_code) for case in CASES]
+    rows.append(row("refuses the connection", 0, Fault.CONNECTION, ran(None).exit_code))
     head = "\n| the endpoint | requests | result | exit status |\n|---|---|---|---|\n"
     held(TABLE, HEAD + head + "".join(rows))
 
 
-def row(name: str, requests: int, fault: Fault | None) -> str:
+def row(name: str, requests: int, fault: Fault | None, exit_status: int) -> str:
     result = f"error: {fault}" if fault else "answered"
-    return f"| {name} | {requests or '6 attempts'} | {result} | {exit_status(fault, requests > 0)} |\n"
-
-
-def exit_status(fault: Fault | None, reached: bool) -> str:
-    """Of a run over several articles of which one met the fault; an endpoint that nobody can reach meets all."""
-    if fault is None:
-        return "-"
-    return "2" if fault.fatal or not reached else "3"
+    return f"| {name} | {requests or '6 attempts'} | {result} | {exit_status} |\n"
 
 
 def _named(name: str) -> Case:

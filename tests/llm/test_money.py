@@ -9,8 +9,8 @@ import pytest
 from checker.errors import ConfigError
 from checker.llm.base import Fault, Usage
 from checker.llm.money import Price, Purse, estimate, price_of, prices, tokens
-from checker.llm.patience import Patience
 from tests.llm.asking import asker, good, question
+from tests.llm.clock import skipping
 from tests.llm.server import Post, Reaction, Server, completion, error, in_turn
 
 PRICE = Price(1.0, 2.0)
@@ -168,13 +168,13 @@ def test_what_never_answers_is_held_against_the_limit() -> None:
     asked = [question(number) for number in range(10)]
 
     def slow_after_first(post: Post) -> Reaction:
-        return good(post) if post.number == 0 else completion(post, "", wait=5)
+        return good(post) if post.number == 0 else completion(post, "", hang=True)
 
     with Server(slow_after_first) as server:
         most = Purse(PRICE).most(asked[0])
-        hasty = Patience(deadline=0.5, first_wait=0.005)
-        asking = asker(server.url, price=PRICE, limit=3.5 * most, patience=hasty)
-        answers = asking.ask(asked)
+        asking = asker(server.url, price=PRICE, limit=3.5 * most)
+        with skipping(server, asking):
+            answers = asking.ask(asked)
         assert len(server.posts) == 1 + 3
     assert asking.purse.doubtful == pytest.approx(3 * most)
     assert {answer.fault for answer in answers} >= {None, Fault.BUDGET}

@@ -72,8 +72,8 @@ class Endpoint:
             )
         if not (key.isascii() and key.isprintable()):
             raise ConfigError("the language model's key has letters that no key has: copy it again")
-        if base_url is not None and not (_scheme(base_url) in ("http", "https") and urlsplit(base_url).netloc):
-            raise ConfigError("the language model's address must begin with http:// or https:// and a host")
+        if base_url is not None:
+            _check(base_url)
         self.name = name
         self._key = key
         self._base_url = base_url or _OPENAI
@@ -117,13 +117,20 @@ class Endpoint:
 
         for name in _TALKATIVE:  # after the import, which sets levels of its own where the environment says so
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        try:
+            # articles and key go to the address that was given and nowhere else; and no request goes uncounted
+            connections = openai.DefaultAsyncHttpxClient(follow_redirects=False)
+        except Exception as error:  # of many sorts; its words may hold a proxy's password
+            raise ConfigError(
+                f"no connection to the language model can be set up ({type(error).__name__}): check HTTP_PROXY, "
+                "HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE; a SOCKS proxy needs the package socksio"
+            ) from None
         self._client = openai.AsyncOpenAI(
             api_key=self._key or "none",
             base_url=self._base_url,
             max_retries=0,
             timeout=openai.Timeout(self._timeout, connect=min(_CONNECT, self._timeout)),
-            # articles and key go to the address that was given and nowhere else; and no request goes uncounted
-            http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False),
+            http_client=connections,
         )
 
     async def close(self) -> None:
@@ -231,11 +238,17 @@ class Endpoint:
         return Reply(question.answer.model_validate(value.model_dump()), usage)
 
 
-def _scheme(address: str) -> str:
+def _check(address: str) -> None:
+    """Raises ConfigError for an address that is none, or that has a password in it."""
     try:
-        return urlsplit(address).scheme
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        return ""
+        usable = False
+    if not usable:
+        raise ConfigError("the language model's address must begin with http:// or https:// and a host")
+    if "@" in parts.netloc:
+        raise ConfigError("the language model's address must hold no password: set OPENAI_API_KEY")
 
 
 def _sendable(text: str) -> str:

@@ -186,11 +186,23 @@ def test_what_an_answer_makes_up_is_in_no_message() -> None:
         ({"key": KEY, "base_url": "localhost:8080/v1"}, "http://"),
         ({"key": KEY, "base_url": "http://"}, "http://"),
         ({"key": KEY, "base_url": "http://[::1"}, "http://"),
+        ({"key": KEY, "base_url": "http://localhost:many/v1"}, "http://"),
+        ({"key": KEY, "base_url": "http://localhost:99999/v1"}, "http://"),
+        ({"key": KEY, "base_url": "http://desk:sk-0@/v1"}, "http://"),
+        ({"key": KEY, "base_url": "https://desk:sk-0@gateway.example/v1"}, "no password"),
     ],
 )
 def test_what_cannot_work_is_said_before_anything_is_sent(given: dict[str, Any], said: str) -> None:
     with pytest.raises(ConfigError, match=said) as raised:
         Endpoint("m", **given)
+    assert "sk-" not in str(raised.value)
+
+
+@pytest.mark.parametrize("proxy", ["bogus://desk:sk-0@127.0.0.1:9", "http://desk:sk-0@127.0.0.1:many"])
+def test_a_proxy_that_cannot_be_used_is_said_in_a_line(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    with pytest.raises(ConfigError, match="check HTTP_PROXY") as raised:
+        asker("http://gateway.example/v1").ask([question(0), question(1)])
     assert "sk-" not in str(raised.value)
 
 

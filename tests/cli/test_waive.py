@@ -135,7 +135,10 @@ def test_the_waiver_goes_where_the_run_looked(
     assert not FILE.exists()
 
 
-def test_configured_and_named_files(stories: Run, run: Checker, tmp_path: Path) -> None:
+def test_configured_and_named_files(
+    stories: Run, run: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "checker.toml").write_text('waivers = "shared.toml"\n')
     assert "shared.toml: there is no such file of waivers" in run("check", tmp_path).stderr
     add(tmp_path / "shared.toml", TOLL, reason="r")
@@ -248,7 +251,9 @@ def test_bad_baseline_is_told_before_the_run(content: str | None, stories: Run, 
     assert stories.paths == []
 
 
-def test_comments_count_only_where_the_user_says_so(pipeline: Run, run: Checker, tmp_path: Path) -> None:
+def test_comments_count_only_where_the_user_says_so(
+    pipeline: Run, run: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = "<!-- checker: ignore number-conflict: as counted --> Twelve died. <!-- checker: ignore x: y -->"
     start = text.index("Twelve")
     article = whole("a.md", text)
@@ -260,6 +265,7 @@ def test_comments_count_only_where_the_user_says_so(pipeline: Run, run: Checker,
     heeded = run("check", "stories", "--comments")
     assert heeded.exit_code == 0
     assert heeded.stderr == "checker: a.md:1: the comment waives nothing: no x in its paragraph\n"
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "checker.toml").write_text("comments = true\n")
     assert run("check", tmp_path).exit_code == 0
     assert run("check", tmp_path, "--no-comments").exit_code == 1

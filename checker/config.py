@@ -27,6 +27,8 @@ ENVIRONMENT = {"model": "CHECKER_MODEL", "base_url": "OPENAI_BASE_URL"}
 """{field: environment variable}: between file and flags, so that a shell can override a project."""
 _FILES = ("prices", "cache_folder", "waivers", "baseline")
 """Fields with a path; in a configuration file it is relative to that file."""
+_LISTS = ("against",)
+"""Fields with a list of paths."""
 
 
 class Settings(BaseModel):
@@ -93,7 +95,10 @@ class Settings(BaseModel):
     prices: Annotated[
         Path | None, Field(description="file with prices of language models, beside or in place of those known")
     ] = None
-    cache: Annotated[bool, Field(description="keep the language model's answers, and use those that were kept")] = True
+    cache: Annotated[
+        bool,
+        Field(description="keep claims of articles and the language model's answers, and use those that were kept"),
+    ] = True
     cache_folder: Annotated[
         Path | None, Field(description="where they are kept; unset, in the user's cache folder")
     ] = None
@@ -107,6 +112,9 @@ class Settings(BaseModel):
         bool,
         Field(description="heed waiver comments in all articles of `check`: only where every one of them is your own"),
     ] = False
+    against: Annotated[
+        tuple[Path, ...], Field(description="sources that `prepub` compares a draft with: folders and files")
+    ] = ()
     rules: Annotated[
         dict[str, Severity | Literal["off"]],
         Field(description="per rule: `off`, or the highest severity it may report"),
@@ -132,6 +140,7 @@ def load(starts: Sequence[Path] = (), *, file: Path | None = None, **flags: Any)
     values = {known[key]: value for key, value in table.items() if key in known}
     if where is not None:
         values |= {name: where.parent / values[name] for name in _FILES if isinstance(values.get(name), str)}
+        values |= {name: _beside(where.parent, values[name]) for name in _LISTS if isinstance(values.get(name), list)}
     values |= given
     if file is None and "base_url" not in given and not _on_this_machine(values.get("base_url")):
         faults.append(_FOREIGN)
@@ -148,6 +157,10 @@ def load(starts: Sequence[Path] = (), *, file: Path | None = None, **flags: Any)
     if faults or settings is None:
         raise ConfigError(f"{where or 'options'}: {'; '.join(faults)}")
     return settings
+
+
+def _beside(folder: Path, paths: list[Any]) -> list[Any]:
+    return [folder / path if isinstance(path, str) else path for path in paths]
 
 
 _FOREIGN = (

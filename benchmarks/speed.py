@@ -104,7 +104,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = given.folder or make_articles(Path(made))
-        settings = Settings(batch_size=given.batch_size)
+        settings = Settings(batch_size=given.batch_size, cache=False)
         result = measure(folder, settings, given.rounds)
         if given.profile:
             _profile(folder, settings, given.profile)

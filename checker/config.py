@@ -32,6 +32,8 @@ FROM_ARTICLES = frozenset({"published", "use_file_date", "fail_on", "min_severit
 what is sent, spent, loaded, read or written, and are the user's own."""
 _FILES = frozenset({"prices", "cache_folder", "waivers", "baseline"})
 """Fields with a path; in a configuration file it is relative to that file."""
+_LISTS = frozenset({"against"})
+"""Fields with a list of paths."""
 
 
 class Settings(BaseModel):
@@ -98,7 +100,10 @@ class Settings(BaseModel):
     prices: Annotated[
         Path | None, Field(description="file with prices of language models, beside or in place of those known")
     ] = None
-    cache: Annotated[bool, Field(description="keep the language model's answers, and use those that were kept")] = True
+    cache: Annotated[
+        bool,
+        Field(description="keep claims of articles and the language model's answers, and use those that were kept"),
+    ] = True
     cache_folder: Annotated[
         Path | None, Field(description="where they are kept; unset, in the user's cache folder")
     ] = None
@@ -112,6 +117,9 @@ class Settings(BaseModel):
         bool,
         Field(description="heed waiver comments in all articles of `check`: only where every one of them is your own"),
     ] = False
+    against: Annotated[
+        tuple[Path, ...], Field(description="sources that `prepub` compares a draft with: folders and files")
+    ] = ()
     rules: Annotated[
         dict[str, Severity | Literal["off"]],
         Field(description="per rule: `off`, or the highest severity it may report"),
@@ -123,14 +131,14 @@ def keys() -> dict[str, str]:
     return {field.alias or name: name for name, field in Settings.model_fields.items()}
 
 
-def load(starts: Sequence[Path] = (), *, file: Path | None = None, **flags: Any) -> Settings:
+def load(starts: Sequence[Path] = (), *, file: Path | None = None, home: Path | None = None, **flags: Any) -> Settings:
     """Settings from `file`, or else the nearest one at or above `starts` or the working folder, and `flags`.
 
     A file that lies with the articles and not at or above the working folder is laid over the user's own, and may set
-    FROM_ARTICLES only. Flags are fields of Settings; None is "not given". Environment variables stand between file and
-    flags. Raises ConfigError that names the file and all faults in it.
+    FROM_ARTICLES only; `home` takes the place of the working folder. Flags are fields of Settings; None is "not given".
+    Environment variables stand between file and flags. Raises ConfigError that names the file and all faults in it.
     """
-    sources = [_Source(file, _read(file) or {}, _Trust.NAMED)] if file else _found(starts)
+    sources = [_Source(file, _read(file) or {}, _Trust.NAMED)] if file else _found(starts, home or Path.cwd())
     given = {name: value for name, variable in ENVIRONMENT.items() if (value := os.environ.get(variable))}
     given |= {name: value for name, value in flags.items() if value is not None}
     values: dict[str, Any] = {}
@@ -171,6 +179,9 @@ class _Source:
         for name in _FILES & values.keys():
             if isinstance(values[name], str):
                 values[name] = self.path.parent / values[name]
+        for name in _LISTS & values.keys():
+            if isinstance(values[name], list):
+                values[name] = [self.path.parent / p if isinstance(p, str) else p for p in values[name]]
         _validated({name: value for name, value in values.items() if name not in given}, self.path, faults)
         return values
 
@@ -234,9 +245,9 @@ def _fault(details: ErrorDetails) -> str:
     return f"{key}: {details['msg'][0].lower()}{details['msg'][1:]}, not {got!r}"
 
 
-def _found(starts: Sequence[Path]) -> list[_Source]:
-    """The user's own file that is nearest to the articles, or else to the working folder; over it the one with them."""
-    here = Path.cwd().resolve()
+def _found(starts: Sequence[Path], home: Path) -> list[_Source]:
+    """The user's own file that is nearest to the articles, or else to their home; over it the one with the articles."""
+    here = home.resolve()
     own = (here, *here.parents)
     beside: _Source | None = None
     for start in [*starts, here]:

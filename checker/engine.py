@@ -33,14 +33,19 @@ def run(
     facts: Sequence[AnyFact],
     world: World,
     tally: Tally | None = None,
+    about: str | None = None,
 ) -> list[Finding]:
-    """All findings, gravest first, then by rule, subject and id."""
+    """All findings, gravest first, then by rule, subject and id.
+
+    `about` is the id of the one article that they are to be about: what does not touch it is not even compared.
+    """
     tally = tally or Tally()
     found: list[Finding] = []
     yielding: list[tuple[Rule, list[Finding]]] = []
+    of_kind = [(getattr(fact.claim, "kind", ""), fact) for fact in facts]
     for rule in rules:
-        mine = [f for f in facts if getattr(f.claim, "kind", "") in rule.kinds]
-        made = _compared(rule, mine, world, tally) + _inspected(rule, mine, world)
+        mine = [fact for kind, fact in of_kind if kind in rule.kinds]
+        made = _compared(rule, mine, world, tally, about) + _inspected(rule, mine, world, about)
         made = _merge_equal(made)
         if rule.yields_to:
             yielding.append((rule, made))
@@ -52,7 +57,7 @@ def run(
     return sorted(found, key=lambda f: (f.severity.rank, f.rule, f.subject, f.id))
 
 
-def _compared(rule: Rule, facts: list[AnyFact], world: World, tally: Tally) -> list[Finding]:
+def _compared(rule: Rule, facts: list[AnyFact], world: World, tally: Tally, about: str | None) -> list[Finding]:
     if rule.conflict is None or rule.value is None or rule.keys is None:
         return []
     by_value: dict[tuple[int, Hashable], list[AnyFact]] = defaultdict(list)
@@ -65,19 +70,26 @@ def _compared(rule: Rule, facts: list[AnyFact], world: World, tally: Tally) -> l
     for number, group in enumerate(groups):
         for key in {k for fact in group.facts for k in rule.keys(fact)}:
             blocks[group.facts[0].story, key].append(number)
+    wanted = {n for n, group in enumerate(groups) if about is None or _holds(group.facts, about)}
     pairs = {
         pair
         for members in blocks.values()
-        for pair in combinations(sorted(members, key=lambda n: -len(groups[n].facts))[:MAX_BLOCK], 2)
+        if not wanted.isdisjoint(members)
+        for pair in combinations(sorted(members, key=lambda n: (n not in wanted, -len(groups[n].facts)))[:MAX_BLOCK], 2)
+        if not wanted.isdisjoint(pair)
     }
     verdicts: list[tuple[int, int, Verdict]] = []
     for a, b in sorted({(min(p), max(p)) for p in pairs}):
         tally.comparisons += 1
         tally.by_rule[rule.id] = tally.by_rule.get(rule.id, 0) + 1
         verdict = rule.conflict(groups[a], groups[b], world)
-        if verdict is not None:
+        if verdict is not None and (about is None or _holds((*verdict.left, *verdict.right), about)):
             verdicts.append((a, b, verdict))
     return [finding for part in _components(verdicts) if (finding := _finding(rule, groups, part, world)) is not None]
+
+
+def _holds(facts: Iterable[AnyFact], article: str) -> bool:
+    return any(fact.claim.article == article for fact in facts)
 
 
 def _components(verdicts: list[tuple[int, int, Verdict]]) -> list[list[tuple[int, int, Verdict]]]:
@@ -142,15 +154,16 @@ def _finding(rule: Rule, groups: list[Group], verdicts: list[tuple[int, int, Ver
     )
 
 
-def _inspected(rule: Rule, facts: list[AnyFact], world: World) -> list[Finding]:
+def _inspected(rule: Rule, facts: list[AnyFact], world: World, about: str | None) -> list[Finding]:
     if rule.inspect is None:
         return []
+    articles = world.articles if about is None else {about: world.articles[about]}
     by_article: dict[str, list[AnyFact]] = defaultdict(list)
     for fact in facts:
         by_article[fact.claim.article].append(fact)
     return [
         _from_remark(rule, remark, world)
-        for id_, article in world.articles.items()
+        for id_, article in articles.items()
         for remark in rule.inspect(article, by_article.get(id_, ()), world)
     ]
 

@@ -11,12 +11,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 from checker import __version__, engine
 from checker.article import Article
 from checker.claims import Claim
 from checker.config import Settings
 from checker.errors import ArticleError, ConfigError, InputError
+from checker.extract._kept import default_folder, kept
 from checker.extract._merge import merged
 from checker.extract.base import Extracted, ExtractOptions, Extractor, extract
 from checker.facts import to_facts
@@ -203,16 +205,25 @@ def link(extracted: Sequence[Extracted], *, one_story: bool = False) -> tuple[li
         for fact in to_facts(result.article, result.claims):
             fact.story = story
             facts.append(fact)
+    return facts, joined(facts, articles)
+
+
+def joined(facts: Sequence[Fact[Claim]], articles: Iterable[Article]) -> World:
+    """Facts that have their story get their entity; and what rules look up."""
     link_entities(facts)
-    return facts, World({a.id: a for a in articles}, Aligner(facts))
+    return World({a.id: a for a in articles}, Aligner(facts))
 
 
 def compare(
-    facts: Sequence[Fact[Claim]], world: World, settings: Settings, tally: engine.Tally | None = None
+    facts: Sequence[Fact[Claim]],
+    world: World,
+    settings: Settings,
+    tally: engine.Tally | None = None,
+    about: str | None = None,
 ) -> list[Finding]:
-    """Run the rules that are switched on."""
+    """Run the rules that are switched on; `about` names the one article that findings are to be about."""
     chosen = [rule for id_, rule in rules().items() if settings.rules.get(id_) != "off"]
-    return engine.apply_switches(engine.run(chosen, facts, world, tally), dict(settings.rules))
+    return engine.apply_switches(engine.run(chosen, facts, world, tally, about), dict(settings.rules))
 
 
 def judged(
@@ -239,10 +250,15 @@ def _heard(asker: Asker | None, progress: Progress | None, notice: Notice | None
 
 
 def extract_from(
-    articles: Iterable[Article], settings: Settings, asker: Asker | None, progress: Progress | None = None
+    articles: Iterable[Article],
+    settings: Settings,
+    asker: Asker | None,
+    progress: Progress | None = None,
+    *,
+    keep: bool = True,
 ) -> Iterator[Extracted]:
-    """The claims of each article, in order."""
-    return extract(_extractor(settings), articles, _options(settings, asker, progress))
+    """The claims of each article, in order; kept for a later run where the settings and `keep` want it."""
+    return extract(_extractor(settings, keep=keep and settings.cache), articles, _options(settings, asker, progress))
 
 
 def read_articles(
@@ -261,16 +277,27 @@ def read_articles(
         if progress:
             progress("read", len(articles) + len(failures), None)
     if not articles and not failures:
-        raise InputError(f"no articles in {', '.join(paths)}: give a folder or file of .txt, .md, .html or .json")
+        kinds = ".txt, .md, .html, .docx or .json"
+        raise InputError(f"no articles in {', '.join(paths)}: give a folder or file of {kinds}")
     return articles, failures
 
 
+def claims_folder(settings: Settings) -> Path:
+    """Where the claims of articles are kept."""
+    return settings.cache_folder / "claims" if settings.cache_folder else default_folder()
+
+
 def extract_articles(
-    articles: list[Article], settings: Settings, asker: Asker | None, progress: Progress | None
+    articles: Sequence[Article],
+    settings: Settings,
+    asker: Asker | None,
+    progress: Progress | None,
+    *,
+    keep: bool = True,
 ) -> tuple[list[Extracted], list[ArticleError]]:
     done: list[Extracted] = []
     failures: list[ArticleError] = []
-    for number, result in enumerate(extract_from(articles, settings, asker, progress), 1):
+    for number, result in enumerate(extract_from(articles, settings, asker, progress, keep=keep), 1):
         if result.error:
             failures.append(result.error)
         if result.claims or not result.error:
@@ -280,14 +307,18 @@ def extract_articles(
     return done, failures
 
 
-def _extractor(settings: Settings) -> Extractor:
-    """The extractor of a name, or several joined by "+" as one."""
+def _extractor(settings: Settings, *, keep: bool = False) -> Extractor:
+    """The extractor of a name, or several joined by "+" as one; with `keep`, what needs no asking is kept on disk."""
     known: dict[str, Extractor] = parts("checker.extract", "EXTRACTOR")
     names = [name.strip() for name in settings.extractor.split("+")]
     for name in names:
         if name not in known:
             raise ConfigError(f"no extractor {name!r}; there are: {', '.join(known)}, or both as local+llm")
-    return merged([known[name] for name in dict.fromkeys(names)])
+    chosen = {name: known[name] for name in dict.fromkeys(names)}
+    if keep:
+        folder = claims_folder(settings)
+        chosen = {name: e if e.asks else kept(name, e, folder) for name, e in chosen.items()}
+    return merged(list(chosen.values()))
 
 
 def _options(settings: Settings, asker: Asker | None, progress: Progress | None) -> ExtractOptions:

@@ -90,7 +90,6 @@ def test_every_key(tmp_path: Path) -> None:
 def test_nearest_file_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "batch-size = 1")
     desk = tmp_path / "desk" / "stories"
-    desk.mkdir(parents=True)
     monkeypatch.chdir(desk)
     assert load([desk]).batch_size == 1
     write(tmp_path / "desk", "[tool.other]\nx = 1", "pyproject.toml")
@@ -139,6 +138,7 @@ OF_THE_USER = {
     "waivers": "'/etc/passwd'",
     "baseline": "'/etc/passwd'",
     "comments": "true",
+    "against": "['/etc']",
 }
 
 
@@ -303,3 +303,9 @@ def table() -> str:
 def test_documentation_has_every_key(held: Callable[[Path, str], None]) -> None:
     text = DOCS.read_text(encoding="utf-8")
     held(DOCS, re.sub(r"\| key \|.*?(?=\n\n)", lambda _: table(), text, count=1, flags=re.DOTALL))
+
+
+def test_a_home_takes_the_place_of_the_working_folder(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    write(desk, "against = ['agencies']")
+    assert load([desk], home=desk).against == (desk / "agencies",)

@@ -47,7 +47,8 @@ UseBatch = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be asked and may cost; send nothing.")]
 UseCache = Annotated[
-    bool | None, typer.Option("--cache/--no-cache", help="Use and keep the language model's answers [default: on].")
+    bool | None,
+    typer.Option("--cache/--no-cache", help="Use and keep claims and the language model's answers [default: on]."),
 ]
 Reproducible = Annotated[
     bool | None,

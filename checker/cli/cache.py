@@ -1,4 +1,4 @@
-"""`checker cache`: the language model's answers that are kept."""
+"""`checker cache`: what is kept between runs: claims of articles, and the language model's answers."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ def cache(
     action: Annotated[Literal["info", "clear"], typer.Argument(metavar="info|clear", help="What to do.")],
     config: ConfigFile = None,
 ) -> int:
-    """Show or delete the kept answers of language models.
+    """Show or delete what is kept between runs: claims of articles, and answers of language models.
 
-    An answer is kept under the hash of all that it depends on (text, prompt, schema, model, parameters), so that a
-    second run asks only for what is missing. Keys are not kept. Deleting costs nothing but the next run's requests.
+    Each is kept under the hash of all that it depends on (for claims: article, program and parser; for an answer:
+    text, prompt, schema, model, parameters), so that a second run does only what is missing. Keys are not kept.
+    Deleting costs nothing but the next run's time and requests.
     `clear` also forgets the findings of the last runs that are kept for `checker waive`.
 
     \b
@@ -26,17 +27,26 @@ def cache(
       checker cache info
       checker cache clear
     """
-    from checker.llm.cache import clear, usage
+    from checker.extract import _kept
+    from checker.llm import cache as answers
     from checker.llm.open import cache_folder
+    from checker.pipeline import claims_folder
     from checker.waivers.earlier import forget
 
-    folder = cache_folder(settings_for([], config))
+    settings = settings_for([], config)
+    folder, claims = cache_folder(settings), claims_folder(settings)
     if action == "info":
-        answers, size = usage(folder)
-        emit(f"{clean(str(folder))}\n{answers:,} answers, {size / 1e6:,.1f} MB\n", for_people=True)
+        count, size = answers.usage(folder)
+        articles, bytes_ = _kept.usage(claims)
+        emit(
+            f"{clean(str(folder))}\n{count:,} answers, {size / 1e6:,.1f} MB\n"
+            f"{clean(str(claims))}\nclaims of {articles:,} articles, {bytes_ / 1e6:,.1f} MB\n",
+            for_people=True,
+        )
         return OK
     try:
-        emit(f"{clear(folder):,} answers deleted from {clean(str(folder))}\n", for_people=True)
+        emit(f"{answers.clear(folder):,} answers deleted from {clean(str(folder))}\n", for_people=True)
+        emit(f"claims of {_kept.clear(claims):,} articles deleted from {clean(str(claims))}\n", for_people=True)
         forget()
     except OSError as error:
         raise CheckerError(f"{folder}: {error.strerror or error}") from error

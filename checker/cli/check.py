@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from checker.cli._checking import (
+    FailOn,
+    FormatName,
+    IgnoredRules,
+    MinSeverity,
+    RuleIds,
+    Shown,
+    ShowRejected,
+    deliver,
+    report_format,
+)
 from checker.cli._model import (
     BaseUrl,
     Concurrency,
@@ -19,7 +30,6 @@ from checker.cli._model import (
     UseBatch,
     UseCache,
     tell_plan,
-    tell_taken,
 )
 from checker.cli._progress import ProgressBar
 from checker.cli._waivers import BaselineFile, NoWaivers, ShowWaived, WaiversFile, marking
@@ -35,57 +45,23 @@ from checker.cli.base import (
     Quiet,
     SpacyModel,
     UseFileDate,
-    check_output,
-    emit,
-    exit_status,
     say,
-    say_unchecked,
     settings_for,
-    shown,
     switched,
-    wants_color,
-    width,
 )
-from checker.errors import CheckerError
-from checker.registry import parts
-from checker.report.base import RenderOptions, ReportFormat
-
-_FORMATS: dict[str, ReportFormat] = parts("checker.report", "REPORT")
 
 
 def check(
     paths: Paths,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="|".join(_FORMATS), help="How to report.")
-    ] = "terminal",
+    format_: FormatName = "terminal",
     output: Output = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "info", "never"] | None,
-        typer.Option(
-            metavar="SEVERITY",
-            help="Exit with 1 if a finding is error, warning or info, or graver; or never [default: error].",
-        ),
-    ] = None,
-    min_severity: Annotated[
-        Literal["error", "warning", "info"] | None,
-        typer.Option(
-            metavar="SEVERITY",
-            help="Show findings of this severity and graver; info in full [default: info in a line each]. "
-            "json, jsonl and sarif always hold all of them.",
-        ),
-    ] = None,
-    rule: Annotated[
-        list[str] | None,
-        typer.Option("--rule", "-r", metavar="ID", help="Only this rule; may be repeated."),
-    ] = None,
-    ignore_rule: Annotated[
-        list[str] | None, typer.Option("--ignore-rule", metavar="ID", help="Not this rule; may be repeated.")
-    ] = None,
+    fail_on: FailOn = None,
+    min_severity: MinSeverity = None,
+    rule: RuleIds = None,
+    ignore_rule: IgnoredRules = None,
     extractor: ExtractorName = None,
     judge: JudgeName = None,
-    show_rejected: Annotated[
-        bool, typer.Option("--show-rejected", help="Show what the judge rejected, with its reasons.")
-    ] = False,
+    show_rejected: ShowRejected = False,
     waivers: WaiversFile = None,
     no_waivers: NoWaivers = False,
     baseline: BaselineFile = None,
@@ -134,10 +110,7 @@ def check(
       2  the run itself failed: a wrong option, nothing to check, …
       3  incomplete: some articles could not be checked; they are named
     """
-    if format_ not in _FORMATS:
-        raise CheckerError(f"no format {format_!r}; there are: {', '.join(_FORMATS)}")
-    report_format = _FORMATS[format_]
-    check_output(output)
+    form = report_format(format_, output)
     settings = settings_for(
         paths,
         config,
@@ -173,26 +146,8 @@ def check(
         return OK
     with ProgressBar(wanted=not quiet) as progress:
         checked = pipeline.check([str(path) for path in paths], settings, progress=progress, notice=say, accept=accept)
-    report = checked.report
-    options = RenderOptions(
-        color=wants_color(color, output),
-        width=width(output),
-        min_severity=settings.min_severity,
-        quiet=quiet,
-        show_rejected=show_rejected,
-        show_waived=show_waived,
-        articles=checked.articles,
-        facts=checked.facts,
-    )
-    emit(shown(report_format, report, options, output), output, for_people=report_format.for_people)
-    if output is not None or not report_format.for_people:
-        say_unchecked(report.errors)
-    if not quiet:
-        tell_taken(report.stats.llm)
-    accept.ended(checked, settings, paths, quiet=quiet)
-    if output is not None and not quiet:
-        say(f"{len(report.findings)} findings in {len(report.articles)} articles, written to {output}")
-    return exit_status(report, settings.fail_on)
+    shown = Shown(color=color, quiet=quiet, show_rejected=show_rejected, show_waived=show_waived)
+    return deliver(checked, settings, form, output, shown, accept, paths)
 
 
 COMMAND = Command(check)

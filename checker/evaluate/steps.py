@@ -15,6 +15,7 @@ from checker.facts.base import Fact
 from checker.finding import Finding, Severity
 from checker.llm.ask import Asker
 from checker.pipeline import asker_for, compare, extract_from, judged, link
+from checker.prepub.desk import Desk, linked
 from checker.report.base import stands
 
 
@@ -46,16 +47,25 @@ def claims(articles: Iterable[Article], settings: Settings) -> Iterator[Extracte
     return extract_from(articles, settings, _asker(settings))
 
 
-def findings(
-    extracted: Sequence[Extracted], settings: Settings, *, one_story: bool = False
-) -> tuple[list[Fact[Claim]], list[Finding]]:
+def findings(extracted: Sequence[Extracted], settings: Settings) -> tuple[list[Fact[Claim]], list[Finding]]:
     """Facts, and the findings that an editor is bothered with."""
     asker = _asker(settings)
     if not extracts(settings) and asker is not None:
         return [], find_contradictions([e.article for e in extracted], asker)
-    facts, world = link(extracted, one_story=one_story)
+    facts, world = link(extracted)
     found = judged(compare(facts, world, settings), world, settings, asker)
     return facts, bothering(found)
+
+
+def findings_on(draft: Extracted, sources: Sequence[Extracted], settings: Settings) -> list[Finding]:
+    """What the editor of a draft is bothered with: all of it has evidence in the draft."""
+    asker = _asker(settings)
+    if not extracts(settings) and asker is not None:
+        found = find_contradictions([draft.article, *(s.article for s in sources)], asker)
+        return [f for f in found if any(draft.article.id in side.articles for side in f.sides)]
+    desk = Desk.of(sources, settings)
+    facts, world = linked(draft, desk.compared(draft.article))
+    return bothering(desk.findings(draft.article, facts, world, asker))
 
 
 def bothering(findings: Sequence[Finding]) -> list[Finding]:

@@ -31,16 +31,23 @@ _COMMON = 0.35
 """Terms in more than this share of a large folder's articles do not propose pairs."""
 
 
+Vector = dict[str, float]
+"""Weight of each term, of length 1."""
+
+
 def find_stories(articles: Sequence[Article]) -> list[int]:
     """The story number of each article, numbered from 0 in the order of first appearance."""
-    vectors = [_vector(a) for a in articles]
-    similar = _similarities(vectors)
-    clusters = _average_link(len(articles), similar)
+    return cluster([vector(a) for a in articles])
+
+
+def cluster(vectors: Sequence[Vector]) -> list[int]:
+    """The story number of each article of which the vector is given, as `find_stories`."""
+    clusters = _average_link(len(vectors), _similarities(vectors))
     numbers: dict[int, int] = {}
     return [numbers.setdefault(c, len(numbers)) for c in clusters]
 
 
-def _vector(article: Article) -> dict[str, float]:
+def vector(article: Article) -> Vector:
     """Unit vector of log-scaled term counts times inverse document frequency."""
     counts = Counter(content_words(article.view))
     names = {stem(m.group()) for m in _NAME.finditer(article.view)}
@@ -55,7 +62,14 @@ def _vector(article: Article) -> dict[str, float]:
     return {term: value / norm for term, value in top.items()}
 
 
-def _similarities(vectors: list[dict[str, float]]) -> dict[tuple[int, int], float]:
+def cosine(a: Vector, b: Vector) -> float:
+    """How alike two articles are, 0 to 1."""
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(value * b[term] for term, value in a.items() if term in b)
+
+
+def _similarities(vectors: Sequence[Vector]) -> dict[tuple[int, int], float]:
     """Cosines of the pairs that share a term, by an inverted index."""
     postings: dict[str, list[int]] = defaultdict(list)
     for number, vector in enumerate(vectors):

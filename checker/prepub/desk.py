@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from checker.article import Article
+from checker.claims import Claim
 from checker.config import Settings
 from checker.errors import ArticleError
 from checker.extract.base import Extracted
+from checker.facts.base import Fact
+from checker.finding import Finding
+from checker.llm.ask import Asker
 from checker.pipeline import (
     Checked,
     Progress,
     asker_for,
     compare,
     extract_articles,
+    joined,
     judged,
-    link,
     read_articles,
     report_of,
     seconds_of,
 )
+from checker.prepub._source import Source
+from checker.prepub._story import Stories
 from checker.prepub.concern import concerning
+from checker.rules.base import World
 
 
 @dataclass(slots=True)
@@ -30,32 +38,126 @@ class Desk:
     """Sources, and how drafts are checked against them. `failures` are the sources that could not be taken."""
 
     settings: Settings
-    sources: list[Extracted] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    """Every source as it was read."""
     failures: list[ArticleError] = field(default_factory=list)
+    against: tuple[str, ...] = ()
+    """Files and folders that the sources come from."""
+    _taken: dict[int, Source | None] = field(default_factory=dict, repr=False)
+    """{number of an article: it with its claims, None if it has none for a fault}: a draft needs those of its story."""
+    _stories: Stories | None = field(default=None, repr=False)
 
     @classmethod
-    def open(cls, against: Sequence[str], settings: Settings, *, progress: Progress | None = None) -> Desk:
-        """Read and extract the sources in files and folders. Raises CheckerError where there is none."""
+    def open(
+        cls, against: Sequence[str], settings: Settings, *, progress: Progress | None = None, eager: bool = True
+    ) -> Desk:
+        """Read the sources in files and folders, and extract them unless `eager` is off: then a draft that is checked
+        waits for those of its story. Raises CheckerError where there is none."""
         articles, failures = read_articles(against, settings, progress)
-        extracted, broken = extract_articles(articles, settings, asker_for(settings, judging=False), progress)
-        return cls(settings, extracted, failures + broken)
+        desk = cls(settings, articles, failures, tuple(against))
+        if eager:
+            desk._take(range(len(articles)), progress)
+        return desk
+
+    @classmethod
+    def of(cls, extracted: Iterable[Extracted], settings: Settings) -> Desk:
+        """A desk with sources that are extracted already."""
+        sources = [Source.of(e) for e in extracted]
+        return cls(settings, [s.article for s in sources], _taken=dict(enumerate(sources)))
+
+    def reread(self, *, progress: Progress | None = None) -> Desk:
+        """The desk as its files are now; what has not changed is not extracted again. Raises CheckerError as `open`."""
+        articles, failures = read_articles(self.against, self.settings, progress)
+        known = {self.articles[number].id: source for number, source in self._taken.items() if source}
+        taken: dict[int, Source | None] = {
+            number: source
+            for number, article in enumerate(articles)
+            if (source := known.get(article.id)) is not None and source.article == article
+        }
+        return Desk(self.settings, articles, failures, self.against, taken)
 
     def check(self, draft: Article, *, progress: Progress | None = None) -> Checked:
         """What contradicts the draft. A source that is the draft itself (the same file) is left out."""
         asker = asker_for(self.settings)
         started = time.perf_counter()
-        sources = [s for s in self.sources if not _same_file(s.article, draft)]
-        extracted, broken = extract_articles([draft], self.settings, asker, progress)
+        extracted, broken = extract_articles([draft], self.settings, asker, progress, keep=False)
+        mine = extracted[0] if extracted else Extracted(draft, ())
+        sources = self.compared(draft, progress)
         extract_done = time.perf_counter()
-        facts, world = link([*extracted, *sources], one_story=True)
+        facts, world = linked(mine, sources)
         link_done = time.perf_counter()
-        found = concerning(compare(facts, world, self.settings), draft.id)
-        found = judged(found, world, self.settings, asker, progress)
+        found = self.findings(draft, facts, world, asker, progress)
         seconds = seconds_of(self.settings, started, started, extract_done, link_done, time.perf_counter())
         failures = [*self.failures, *broken]
-        report = report_of([*extracted, *sources], found, failures, self.settings, seconds, asker, draft.id)
+        every = [*extracted, *(s.extracted for s in sources)]
+        report = report_of(every, found, failures, self.settings, seconds, asker, draft.id)
         return Checked(report, world.articles, facts)
 
+    def compared(self, draft: Article, progress: Progress | None = None) -> list[Source]:
+        """The sources of the draft's story, without the draft itself and under ids that are not the draft's."""
+        if self._stories is None:
+            self._stories = Stories.of(self.articles)
+        named = {Path(path).resolve() for path in self.against if Path(path).is_file()}
+        own = draft.path and draft.path.resolve()
+        wanted = self._stories.of_draft(draft)
+        chosen = [
+            number
+            for number, article in enumerate(self.articles)
+            if (number in wanted or _is_one_of(named, article)) and not (own and _file(article) == own)
+        ]
+        self._take(chosen, progress)
+        kept = [source for number in chosen if (source := self._taken[number]) is not None]
+        taken = {draft.id, *(s.article.id for s in kept)}
+        return [s.renamed(_free(s.article, taken)) if s.article.id == draft.id else s for s in kept]
 
-def _same_file(a: Article, b: Article) -> bool:
-    return a.path is not None and b.path is not None and a.path.resolve() == b.path.resolve()
+    def _take(self, numbers: Iterable[int], progress: Progress | None) -> None:
+        """Extract those of the articles that are not yet."""
+        missing = [number for number in numbers if number not in self._taken]
+        if not missing:
+            return
+        articles = [self.articles[number] for number in missing]
+        asker = asker_for(self.settings, judging=False)
+        extracted, broken = extract_articles(articles, self.settings, asker, progress)
+        self.failures += broken
+        found = {e.article.id: Source.of(e) for e in extracted}
+        self._taken |= {number: found.get(self.articles[number].id) for number in missing}
+
+    def findings(
+        self,
+        draft: Article,
+        facts: Sequence[Fact[Claim]],
+        world: World,
+        asker: Asker | None = None,
+        progress: Progress | None = None,
+    ) -> list[Finding]:
+        """What concerns the draft among linked facts, with a second opinion where the settings want one."""
+        found = compare(facts, world, self.settings, about=draft.id)
+        return judged(concerning(found, draft.id, world.articles), world, self.settings, asker, progress)
+
+
+def linked(draft: Extracted, sources: Sequence[Source]) -> tuple[list[Fact[Claim]], World]:
+    """Facts of the draft and its sources with their entities; all of them are one story."""
+    facts = [fact for source in (Source.of(draft), *sources) for fact in source.facts()]
+    return facts, joined(facts, [draft.article, *(s.article for s in sources)])
+
+
+def _file(article: Article) -> Path | None:
+    return article.path and article.path.resolve()
+
+
+def _is_one_of(named: set[Path], article: Article) -> bool:
+    """Named as a file of its own: always compared, whatever it is about."""
+    return (
+        bool(named) and article.path is not None and article.id.endswith(article.path.name) and _file(article) in named
+    )
+
+
+def _free(article: Article, taken: set[str]) -> str:
+    """An id for a source whose own is the draft's: its folder in front of it, or a number behind."""
+    folder = article.path.resolve().parent.name if article.path else ""
+    name = f"{folder or 'source'}/{article.id}"
+    number = 2
+    while name in taken:
+        name, number = f"{folder or 'source'}/{article.id} ({number})", number + 1
+    taken.add(name)
+    return name

@@ -6,7 +6,7 @@ The formats are the modules of this folder; what follows them (headers, furnitur
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -23,6 +23,8 @@ from checker.read.base import Document, Fault, Format, ReadOptions, UnreadableEr
 from checker.registry import parts
 
 _DEFAULT_FORMAT = ".txt"
+_PICTURES = 10
+"""How many times larger than the text a binary file may be."""
 
 
 @cache
@@ -50,15 +52,39 @@ def read_text(text: str, name: str, *, options: ReadOptions | None = None) -> Ar
 
     An open draft that no file holds yet, or not in this state. A text of several articles gives the first.
     """
-    file = InputFile(name, None)
+    form = formats().get(Path(name).suffix.lower(), formats()[_DEFAULT_FORMAT])
+    parse = form.parse or formats()[_DEFAULT_FORMAT].parse
+    assert parse is not None
+    return _first(lambda: parse(text), name, options or ReadOptions())
+
+
+def read_bytes(data: bytes, name: str, *, options: ReadOptions | None = None) -> Article | ArticleError:
+    """The article of a file's content that is in memory, as `read_text`: an uploaded file."""
+    options = options or ReadOptions()
+    form = formats().get(Path(name).suffix.lower(), formats()[_DEFAULT_FORMAT])
+    if len(data) > _most(form, options):
+        return ArticleError(name, _too_large(form, options))
+    return _first(lambda: form.documents(data, decode), name, options)
+
+
+def _first(parse: Callable[[], Iterable[Document | Fault]], name: str, options: ReadOptions) -> Article | ArticleError:
     try:
-        for item in formats().get(Path(name).suffix.lower(), formats()[_DEFAULT_FORMAT]).parse(text):
+        for item in parse():
             if isinstance(item, Fault):
                 return ArticleError(name, item.message)
-            return _finished(replace(item, own_id=None), name, file, options or ReadOptions(), set())
+            return _finished(replace(item, own_id=None), name, InputFile(name, None), options, set())
     except UnreadableError as error:
         return ArticleError(name, str(error))
     return ArticleError(name, "the text is empty")
+
+
+def _most(form: Format, options: ReadOptions) -> int:
+    """Bytes that a file may have: a binary one is mostly pictures."""
+    return options.max_bytes * (_PICTURES if form.parse_bytes else 1)
+
+
+def _too_large(form: Format, options: ReadOptions) -> str:
+    return f"larger than the limit of {_most(form, options) / 1e6:g} MB for one file; split it or raise the limit"
 
 
 def _read_all(files: Sequence[InputFile], options: ReadOptions) -> Iterator[Article | ArticleError]:
@@ -93,15 +119,12 @@ def _read_file(
     if form.by_line:
         yield from _read_lines(file, stream, form, options, taken)
         return
-    data = stream.read(options.max_bytes + 1)
-    if len(data) > options.max_bytes:
-        raise UnreadableError(
-            f"larger than the limit of {options.max_bytes / 1e6:g} MB for one file; split it or raise the limit"
-        )
-    text = decode(data)
+    data = stream.read(options.max_bytes * _PICTURES + 1)
     if file.path is None:
-        form = _format_of_stream(text)
-    for item in form.parse(text):
+        form = _format_of_stream(data)
+    if len(data) > _most(form, options):
+        raise UnreadableError(_too_large(form, options))
+    for item in form.documents(data, decode):
         article_id = file.id if item.number is None else f"{file.id}:{item.number}"
         if isinstance(item, Fault):
             yield ArticleError(article_id, item.message)
@@ -128,7 +151,7 @@ def _read_lines(
             raise UnreadableError("JSON lines in UTF-16 cannot be read line by line; save the file as UTF-8")
         found += 1
         try:
-            for item in form.parse(decode(line)):
+            for item in form.documents(line, decode):
                 if isinstance(item, Document):
                     article = _finished(item, article_id, file, options, taken)
                     yield replace(article, record_line=number) if isinstance(article, Article) else article
@@ -165,10 +188,13 @@ def _format_of(file: InputFile) -> Format:
     return known.get(suffix) or known[_DEFAULT_FORMAT]
 
 
-def _format_of_stream(text: str) -> Format:
-    """Standard input has no suffix: an object or a list with a quoted name is JSON, all else text (or a page)."""
-    opening = "".join(text[:200].split())
-    return formats()[".json" if opening.startswith(('{"', '[{"')) else _DEFAULT_FORMAT]
+def _format_of_stream(data: bytes) -> Format:
+    """Standard input has no suffix: a ZIP file is a Word document, an object or a list with a quoted name is JSON, all
+    else text (or a page)."""
+    if data.startswith(b"PK\x03\x04"):
+        return formats()[".docx"]
+    opening = b"".join(data[:800].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").split())
+    return formats()[".json" if opening.startswith((b'{"', b'[{"')) else _DEFAULT_FORMAT]
 
 
-__all__ = ["InputFile", "ReadOptions", "discover", "formats", "read", "read_text"]
+__all__ = ["InputFile", "ReadOptions", "discover", "formats", "read", "read_bytes", "read_text"]

@@ -70,7 +70,7 @@ def _walk(folder: str, suffixes: Collection[str]) -> list[str]:
             files.append(here)
             continue
         for name in names:
-            if name.startswith("."):
+            if name.startswith((".", "~$")):  # hidden, or the lock of a document that is open
                 continue
             path = os.path.join(here, name)
             if os.path.isdir(path):

@@ -73,14 +73,24 @@ class UnreadableError(Exception):
 class Format:
     """An input format: the file suffixes it claims, and its parser (which may raise UnreadableError).
 
-    `by_line`: every line is parsed alone: an archive of any size streams, and a broken line costs only itself.
+    Text formats have `parse`, which is given the decoded text; binary ones have `parse_bytes`, which makes the text
+    that offsets point into. `by_line`: every line is parsed alone: an archive of any size streams, and a broken line
+    costs only itself.
     `packed`: the text is a field of a record or comes out of a container: its lines are not the file's lines.
     """
 
     suffixes: tuple[str, ...]
-    parse: Callable[[str], Iterable[Document | Fault]]
+    parse: Callable[[str], Iterable[Document | Fault]] | None = None
     by_line: bool = False
     packed: bool = False
+    parse_bytes: Callable[[bytes], Iterable[Document | Fault]] | None = None
+
+    def documents(self, data: bytes, decode: Callable[[bytes], str]) -> Iterable[Document | Fault]:
+        """What is in a file of this format."""
+        if self.parse_bytes is not None:
+            return self.parse_bytes(data)
+        assert self.parse is not None, self.suffixes
+        return self.parse(decode(data))
 
 
 def shown(text: str, block: Block) -> str:

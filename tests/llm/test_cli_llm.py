@@ -247,21 +247,21 @@ def test_extract_tells_what_was_dropped(run: Checker, stories: Path, fake: str) 
 
 def test_cache_is_shown_and_cleared(run: Checker, stories: Path, fake: str, tmp_path: Path) -> None:
     folder = tmp_path / "home" / "checker" / "answers"
-    assert run("cache", "info").stdout.endswith("\n0 answers, 0.0 MB\n")
+    assert "\n0 answers, 0.0 MB\n" in run("cache", "info").stdout
     check(run, stories, fake)
     mine = folder / "ab" / "notes.txt"
     mine.parent.mkdir(exist_ok=True)
     mine.write_text("not an answer")
-    assert run("cache", "info").stdout == f"{folder}\n3 answers, 0.0 MB\n"
-    assert run("cache", "clear").stdout == f"3 answers deleted from {folder}\n"
-    assert run("cache", "info").stdout.endswith("\n0 answers, 0.0 MB\n")
+    assert run("cache", "info").stdout.startswith(f"{folder}\n3 answers, 0.0 MB\n")
+    assert run("cache", "clear").stdout.startswith(f"3 answers deleted from {folder}\n")
+    assert "\n0 answers, 0.0 MB\n" in run("cache", "info").stdout
     assert [p.name for p in folder.rglob("*") if p.is_file()] == ["notes.txt"], "nothing else is touched"
     assert run("cache", "burn").exit_code == 2
     (tmp_path / "checker.toml").write_text('cache-folder = "here"\n')
     check(run, stories, fake)
-    assert run("cache", "info").stdout == f"{tmp_path / 'here'}\n3 answers, 0.0 MB\n"
+    assert run("cache", "info").stdout.startswith(f"{tmp_path / 'here'}\n3 answers, 0.0 MB\n")
     check(run, stories, fake, "--no-cache")
-    assert run("cache", "info").stdout.endswith("3 answers, 0.0 MB\n")
+    assert "\n3 answers, 0.0 MB\n" in run("cache", "info").stdout
 
 
 def reset(post: Post) -> Reaction:

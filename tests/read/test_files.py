@@ -33,7 +33,7 @@ def test_every_format_has_suffixes_of_its_own() -> None:
 
 
 def test_folder_is_read_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.html", "sub/c.MD", ".hidden.txt", ".git/d.txt", "notes.docx", "run.py"):
+    for name in ("b.txt", "a.html", "sub/c.MD", ".hidden.txt", ".git/d.txt", "notes.odt", "~$notes.docx", "run.py"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(WORDS if path.suffix != ".html" else f"<p>{WORDS}</p>")

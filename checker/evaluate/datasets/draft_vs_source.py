@@ -22,11 +22,11 @@ from checker.article import Article
 from checker.config import Settings
 from checker.evaluate.base import Counts, DatasetFormat, Example, Figure, LabelError, Passage, Source, Unit, ratio
 from checker.evaluate.datasets._articles import article_of, extracted
-from checker.evaluate.datasets._draft import check_draft
 from checker.evaluate.datasets._records import Record, by_name, label_files, read_set
 from checker.evaluate.datasets._subtopics import wanted
 from checker.evaluate.datasets._words import finding_passages, flat
 from checker.evaluate.passages import AROUND, passage
+from checker.evaluate.steps import findings_on
 from checker.finding import Finding
 
 _FIELDS = "draft_text", "source_text", "label"
@@ -112,7 +112,7 @@ def _units(source: Source, settings: Settings) -> Iterator[Unit]:
         origin, *drafts = islice(results, 1 + len(group.records))
         unit = Unit(group.name, words=origin.article.words + sum(d.article.words for d in drafts))
         for record, draft in zip(group.records, drafts, strict=True):
-            findings = check_draft(draft, [origin], settings)
+            findings = findings_on(draft, [origin], settings)
             _count(unit, record, bool(findings), use[record.dataset])
             known = {origin.article.id: origin.article, draft.article.id: draft.article}
             unit.examples.extend(_examples(unit, record, findings, known))

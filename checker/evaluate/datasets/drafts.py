@@ -18,11 +18,11 @@ from checker.errors import InputError
 from checker.evaluate.base import ALL, DatasetFormat, Example, Figure, LabelError, Passage, Source, Unit, ratio
 from checker.evaluate.checked import read_articles
 from checker.evaluate.datasets._articles import extracted
-from checker.evaluate.datasets._draft import check_draft
 from checker.evaluate.datasets._records import Record, read_records
 from checker.evaluate.datasets._subtopics import wanted
 from checker.evaluate.datasets._words import finding_passages
 from checker.evaluate.passages import passage
+from checker.evaluate.steps import findings_on
 from checker.extract.base import Extracted
 from checker.finding import Finding
 
@@ -101,7 +101,7 @@ def _unit(
     unit = Unit(cluster, words=sum(r.article.words for r in results))
     known = {article.id: article for article in [*sources, *texts]}
     for path, result, label in zip(drafts, results[len(sources) :], labels, strict=True):
-        findings = check_draft(result, results[: len(sources)], settings)
+        findings = findings_on(result, results[: len(sources)], settings)
         if path.name.endswith(".clean.txt"):
             _score_clean(unit, result, findings, known)
         else:

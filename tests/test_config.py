@@ -294,9 +294,9 @@ def table() -> str:
     rows = ["| key | default | what it does |", "|---|---|---|"]
     for key, field in keys().items():
         default = Settings.model_fields[field].default
-        shown = {None: "unset", True: "`true`", False: "`false`"}.get(default if default != {} else None)
+        shown = {None: "unset", True: "`true`", False: "`false`"}.get(default if default not in ({}, ()) else None)
         shown = shown if isinstance(default, bool) or default is None else f"`{default!r}`".replace("'", '"')
-        rows.append(f"| `{key}` | {'none' if default == {} else shown} | {properties[key]['description']} |")
+        rows.append(f"| `{key}` | {'none' if default in ({}, ()) else shown} | {properties[key]['description']} |")
     return "\n".join(rows)
 
 

@@ -15,7 +15,7 @@ def cache(
     action: Annotated[Literal["info", "clear"], typer.Argument(metavar="info|clear", help="What to do.")],
     config: ConfigFile = None,
 ) -> int:
-    """Show or delete what is kept between runs: claims of articles, and answers of language models.
+    """Show or delete what is kept between runs: claims and answers.
 
     Each is kept under the hash of all that it depends on (for claims: article, program and parser; for an answer:
     text, prompt, schema, model, parameters), so that a second run does only what is missing. Keys are not kept.

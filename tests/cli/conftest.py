@@ -16,7 +16,7 @@ import checker
 from checker.article import Article
 from checker.cli.main import app
 from checker.finding import Report, Severity
-from checker.pipeline import Accept, Checked, Outcome
+from checker.pipeline import Accept, Checked, Outcome, claims_folder
 from checker.rules.base import Pair, Rule
 
 RULES = {
@@ -88,6 +88,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, report: Report) -> Run:
     run = Run(report)
     module: Any = ModuleType("checker.pipeline")
     module.check, module.extract_claims, module.Outcome = run.check, run.extract_claims, Outcome
+    module.claims_folder = claims_folder
     monkeypatch.setitem(sys.modules, "checker.pipeline", module)
     monkeypatch.setattr(checker, "pipeline", module, raising=False)
     return run

@@ -94,20 +94,23 @@
     form.querySelector("output").textContent = `${shown} of ${cards.length} shown${limited && ": " + limited}`;
   };
 
+  const clear = () => {
+    form.reset();
+    apply();
+  };
+
   /** Shows a finding or group that a link leads to, whatever the filters and folds say. */
   const reveal = (node) => {
-    if (form && (node.hidden || node.closest("[hidden]"))) {
-      form.reset();
-      apply();
-    }
+    if (form && node.closest("[hidden]")) clear();
     for (let fold = node.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    for (const group of groups) group.open ||= group.node.contains(node);
   };
 
   if (form) {
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", apply);
-    form.addEventListener("reset", () => setTimeout(apply));
+    form.querySelector("button").addEventListener("click", clear);
     for (const group of groups.filter((one) => one.fold)) {
       group.node.firstElementChild.addEventListener("click", () => setTimeout(() => { group.open = group.node.open; }));
     }

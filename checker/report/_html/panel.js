@@ -52,6 +52,7 @@
   };
 
   const show = (target, link) => {
+    if (!panel.contains(link)) opener = link;
     const text = target.closest(".text");
     const copy = text.cloneNode(true);
     const place = copy.querySelector(`#${target.id}`);
@@ -63,7 +64,6 @@
     marks = [...copy.querySelectorAll("mark")];
     output.textContent = `${marks.length} marked`;
     for (const button of panel.querySelectorAll("[data-step]")) button.disabled = marks.length < 2;
-    if (!panel.contains(link)) opener = link;
     if (!panel.open) {
       if (narrow.matches) panel.showModal();
       else {
@@ -81,6 +81,14 @@
     title.focus({ preventScroll: true });
   };
 
+  /** Focus goes back to where the article was opened, unless a link has just led elsewhere. */
+  const shut = (back = true) => {
+    if (panel.open) panel.close();
+    document.body.classList.remove("beside");
+    if (back) opener?.focus();
+    opener = null;
+  };
+
   addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (!event.target.closest) return;
@@ -92,23 +100,21 @@
       event.preventDefault();
       show(document.getElementById(link.getAttribute("href").slice(1)), link);
     } else if (panel.contains(link) && narrow.matches) {
-      opener = null;
-      panel.close();
+      shut(false);
     }
   });
   for (const button of panel.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => look((at + Number(button.dataset.step) + marks.length) % marks.length));
   }
-  panel.querySelector(".close").addEventListener("click", () => panel.close());
+  panel.querySelector(".close").addEventListener("click", () => shut());
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && panel.open) {
       event.preventDefault();
-      panel.close();
+      shut();
     }
   });
-  panel.addEventListener("close", () => {
-    document.body.classList.remove("beside");
-    opener?.focus();
-    opener = null;
+  panel.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    shut();
   });
 }

@@ -106,7 +106,7 @@ def timeline(facts: Sequence[AnyFact], made: Articles) -> Timeline:
         one.facts.append(fact)
     kept = sorted(sorted(told, key=lambda s: (-_sources(told[s].values()), s))[:MOST_DATES])
     periods = tuple(
-        Period(_title(spans), tuple(_date(span, list(told[span].values()), made) for span in spans))
+        Period(_title(spans), tuple(_date(span, _title(spans), list(told[span].values()), made) for span in spans))
         for spans in (list(found) for _, found in groupby(sorted(kept, key=_order), key=_month))
     )
     shown = [d for period in periods for d in period.dates]
@@ -159,8 +159,8 @@ def _title(spans: Sequence[_Span]) -> str:
     return f"{first[0].year}" if first[0].year == last[0].year else f"{first[0].year} to {last[0].year}"
 
 
-def _label(span: _Span) -> str:
-    """Beside the period it stands in: "Tue 2", "25–31", "2014"."""
+def _label(span: _Span, period: str) -> str:
+    """Beside the title of its period: "Tue 2", "25–31", "2014"."""
     start, end = span
     if start == end:
         return f"{weekday(start)} {start.day}"
@@ -168,7 +168,7 @@ def _label(span: _Span) -> str:
         return "in the month"
     years = str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return years
+        return "in the year" if years == period else years
     if _coarse(span):
         tail = f" {start.year}" if start.year != end.year else ""
         return f"{month(start, short=True)}{tail}–{month(end, short=True)} {end.year}"
@@ -177,12 +177,12 @@ def _label(span: _Span) -> str:
     return f"{start.day} {month(start, short=True)}–{end.day} {month(end, short=True)}"
 
 
-def _date(span: _Span, told: Sequence[_Told], made: Articles) -> Date:
+def _date(span: _Span, period: str, told: Sequence[_Told], made: Articles) -> Date:
     ranked = sorted(enumerate(told), key=lambda one: (-len(one[1].articles), one[0]))[:MOST_ENTRIES]
     entries = [_entry(one, made) for _, one in sorted(ranked, key=lambda one: one[0])]
     shown = SHOWN if len(entries) > SHOWN + 1 else len(entries)
     full = day(span[0]) if span[0] == span[1] else f"{day(span[0])} to {day(span[1])}"
-    return Date(_label(span), full, tuple(entries[:shown]), tuple(entries[shown:]), len(told) - len(entries))
+    return Date(_label(span, period), full, tuple(entries[:shown]), tuple(entries[shown:]), len(told) - len(entries))
 
 
 def _entry(told: _Told, made: Articles) -> Entry:

@@ -150,6 +150,21 @@ def test_many_wordings_and_many_places_are_folded() -> None:
     assert len(first.select("a.place")) == 12
 
 
+def test_words_that_two_claims_rest_on_are_one_place() -> None:
+    known, findings = dam()
+    (first, second), place = findings[1].sides, findings[1].sides[0].evidence[0]
+    twice = first.model_copy(update={"evidence": (place, *first.evidence)})
+    one = findings[1].model_copy(update={"sides": (twice, second)})
+    page = soup(render(report(known, [one, *findings[2:]]), known))
+    assert [words(a) for a in card(page, 1).select_one(".side").select("a.place")] == [
+        "wire.txt :3:14",
+        "star.txt :1:14",
+    ]
+    (link,) = card(page, 2).select("a.place")
+    mark = page.find(id=link["href"][1:])
+    assert (words(mark), mark["data-evidence"]) == ("Thursday, 3 September 2025", link["data-evidence"])
+
+
 def test_unread_articles_come_first_and_say_what_that_means(page: BeautifulSoup) -> None:
     alarm = page.main.find(True)
     assert words(alarm.h2) == "Incomplete: 2 articles were not checked"

@@ -114,23 +114,19 @@ def cards(report: Report, targets: Mapping[int, str]) -> tuple[Card, ...]:
     numbers = {article.id: number for number, article in enumerate(report.articles, 1)}
     about = {article.id: _about(article) for article in report.articles}
     found = []
-    evidence = 0
+    evidence = -1
     for number, finding in enumerate(report.findings, 1):
-        order = {id(place): evidence + at for at, place in enumerate(p for s in finding.sides for p in s.evidence)}
-        evidence += len(order)
-        places = {
-            key: Place(
+        places = {}
+        for place in (p for side in finding.sides for p in side.evidence):
+            evidence += 1
+            places[id(place)] = Place(
                 clean(place.article),
                 f"{place.line}:{place.column}",
                 about.get(place.article, ""),
-                targets.get(order[key], ""),
-                order[key],
+                targets.get(evidence, ""),
+                evidence,
                 place.article == report.draft,
             )
-            for side in finding.sides
-            for place in side.evidence
-            for key in (id(place),)
-        }
         found.append(_card(number, finding, numbers, places))
     return tuple(found)
 
@@ -201,7 +197,9 @@ def _sentence(found: Sequence[Located], places: Mapping[int, Place], words: Sequ
         alike = alike or bool(here or there)
         if len(words) == 2 or side:
             inside += [(start + a, start + b) for a, b in here]
-    known = [places[id(place)] for place in found]
+    known = list({(place.article, place.start, place.end): places[id(place)] for place in reversed(found)}.values())[
+        ::-1
+    ]
     parts = tuple(_parts(shown.text, shown.marks if alike else (), inside if alike else shown.marks))
     return Sentence(parts, tuple(known[:MOST_PLACES]), tuple(known[MOST_PLACES:]))
 

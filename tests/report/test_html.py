@@ -17,6 +17,8 @@ from checker.facts import to_facts
 from checker.finding import ArticleFailure, LlmStats, Report, Severity, Waiver
 from checker.report._html import timeline as timeline_module
 from checker.report._html.matrix import MOST_ROWS, matrix
+from checker.report.base import RenderOptions
+from checker.report.html import REPORT
 from tests.report.pages import (
     CODES,
     FAILURES,
@@ -122,7 +124,7 @@ def test_what_is_decided_says_why_and_is_muted(page: BeautifulSoup) -> None:
     reasons = [words(card(page, n).select_one(".aside")) for n in (6, 7, 8)]
     assert reasons == [
         "Waived: two men of that name — night desk, until 31 December 2025",
-        "Known before: in baseline.json",
+        "In the baseline: of 1 September",
         "Judge: compatible — two visits (gpt-test)",
     ]
     assert [card(page, n)["data-state"] for n in (1, 6, 7, 8)] == ["open", "waived", "known", "rejected"]
@@ -396,13 +398,19 @@ def test_cards_hold_what_they_are_filtered_by(page: BeautifulSoup) -> None:
     assert card(page, 3)["data-pairs"] == "3-3"
 
 
+def test_held_against_a_baseline_the_rest_is_new() -> None:
+    known, findings = dam()
+    page = soup(REPORT.render(report(known, findings), RenderOptions(articles=known, baseline=True)))
+    assert words(page.select("select[name=state] option")[1]) == "new (5)"
+
+
 def test_filters_offer_what_there_is(page: BeautifulSoup) -> None:
     def offered(name: str) -> list[str]:
         return [words(o) for o in page.select(f"select[name={name}] option")][1:]
 
     assert offered("rule")[:2] == ["attribute-conflict (2)", "calendar (1)"]
     assert offered("article") == ["post.txt (6)", "star.txt (4)", "wire.txt (6)"]
-    assert offered("state") == ["to decide (5)", "waived (1)", "known before (1)", "rejected by the judge (1)"]
+    assert offered("state") == ["to decide (5)", "waived (1)", "in the baseline (1)", "rejected by the judge (1)"]
     assert page.form.has_attr("hidden"), "without script there is nothing to filter with"
 
 

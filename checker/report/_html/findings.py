@@ -22,7 +22,7 @@ MOST_PLACES = 4
 MOST_LETTERS = 600
 LONG_VALUE = 48
 """Letters; a longer value that stands in its own evidence (a quotation) is not written twice."""
-STATES = {"open": "to decide", "waived": "waived", "known": "known before", "rejected": "rejected by the judge"}
+STATES = {"open": "to decide", "waived": "waived", "known": "in the baseline", "rejected": "rejected by the judge"}
 
 _Marks = Sequence[tuple[int, int]]
 
@@ -82,7 +82,8 @@ class Card:
     sides: tuple[SideView, ...]
     reference: str
     judge: str
-    waived: str
+    waived: tuple[str, str]
+    """How it was accepted, and why; empty where it was not."""
     articles: tuple[int, ...]
     """Numbers of the articles it has evidence in."""
     pairs: tuple[tuple[int, int], ...]
@@ -235,10 +236,11 @@ def _judge(finding: Finding) -> str:
     return f"{judge.verdict} — {clean(judge.reason)} ({clean(judge.model)})" if judge else ""
 
 
-def _waived(finding: Finding) -> str:
+def _waived(finding: Finding) -> tuple[str, str]:
     waiver = finding.waived
     if waiver is None:
-        return ""
+        return "", ""
+    word = {"file": "Waived", "comment": "Waived in the text", "baseline": "In the baseline"}[waiver.origin]
     by = f" — {clean(waiver.author)}" if waiver.author else ""
     until = f", until {published(waiver.expires)}" if waiver.expires else ""
-    return f"{clean(waiver.reason)}{by}{until}"
+    return word, f"{clean(waiver.reason)}{by}{until}"

@@ -86,7 +86,7 @@ def page(report: Report, options: RenderOptions) -> Page:
         draft=draft,
         groups=tuple(_groups(all_cards)),
         severities=_tally(SEVERITIES, (card.severity for card in all_cards)),
-        states=_tally(STATES, (card.state for card in all_cards)),
+        states=_tally(STATES | ({"open": "new"} if options.baseline else {}), (card.state for card in all_cards)),
         rules=_tally(sorted({card.rule for card in all_cards}), (card.rule for card in all_cards)),
         sources=_sources(made.views, all_cards),
         matrix=matrix(report),
@@ -104,7 +104,7 @@ def _groups(all_cards: Sequence[Card]) -> list[Cards]:
             groups.append(Cards(severity, count(len(own), severity), about, own, severity == "info"))
     aside = tuple(card for card in all_cards if card.state != "open")
     if aside:
-        about = "Waived, known before or rejected: nothing left to decide"
+        about = "Waived, in the baseline or rejected by the judge: nothing left to decide"
         groups.append(Cards("aside", f"{len(aside):,} set aside", about, aside, len(aside) > MOST_ASIDE))
     return groups
 

@@ -113,6 +113,24 @@ class Article:
             return piece.start if first else piece.end
         return piece.start + at - self._starts[index] + (0 if first else 1)
 
+    def to_view(self, start: int, end: int) -> tuple[int, int] | None:
+        """Map a text span to the span of the view that shows it; None where the view shows nothing of it.
+
+        The inverse of `to_text`. A span that ends inside a replaced piece (a decoded entity) takes in the whole of
+        it; words that the view leaves out within the span are passed over.
+        """
+        low, high = len(self._view), 0
+        for piece, at in zip(self._pieces, self._starts, strict=True):
+            if piece is None or piece.end <= start or piece.start >= end:
+                continue
+            if piece.shown is not None:
+                first, last = at, at + len(piece.shown)
+            else:
+                first, last = at + max(start - piece.start, 0), at + min(end, piece.end) - piece.start
+            if first < last:
+                low, high = min(low, first), max(high, last)
+        return (low, high) if low < high else None
+
     def plain(self, start: int, end: int) -> str:
         """The text span start-end without markup: what a person reads there."""
         if len(self._pieces) == 1 and self._pieces[0] and self._pieces[0].shown is None:

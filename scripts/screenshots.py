@@ -1,9 +1,10 @@
-"""Take pictures of an evaluation's page in a real browser: a desktop and a phone, light and dark, and on paper.
+"""Take pictures of a page of ours in a real browser: a desktop and a phone, light and dark, and on paper.
 
 Only eyes find what is ugly or unclear; this makes the pictures for them. Anything that the browser reports (an error
 of the script, something the page's policy forbids) fails the run.
 
-Usage: python scripts/screenshots.py EVALUATION [FOLDER]   EVALUATION: what `checker eval --format json` (or html) wrote
+Usage: python scripts/screenshots.py PAGE [FOLDER]
+PAGE: what `checker check`, `prepub` or `eval` wrote with `--format html`, or `checker eval --format json`
 Needs `pip install playwright` and a Chromium on the path (Debian: `apt-get install chromium`).
 """
 
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, PdfMargins, sync_playwright
+from playwright.sync_api import Browser, Page, PdfMargins, sync_playwright
 
 from checker.evaluate.report.base import RenderOptions
 from checker.evaluate.report.html import REPORT
@@ -49,10 +50,21 @@ def shoot(browser: Browser, html: str, folder: Path) -> list[str]:
                 complaints.append(f"{size}: {wide} pixels wide, the screen has {width}")
             page.set_viewport_size({"width": width, "height": min(tall, TALLEST)})
             page.screenshot(path=folder / f"{size}-{scheme}.png")
+            shoot_panel(page, height, folder / f"{size}-{scheme}-article.png")
             if (size, scheme) == ("desktop", "light"):
                 page.pdf(path=folder / "paper.pdf", format="A4", margin=MARGINS)
             page.close()
     return complaints
+
+
+def shoot_panel(page: Page, height: int, path: Path) -> None:
+    """A report with an article open beside the first finding; nothing for pages that have no articles."""
+    place = page.locator(".finding a.place").first
+    if place.count():
+        page.set_viewport_size({"width": page.viewport_size["width"], "height": height})  # type: ignore[index]
+        place.click()
+        page.screenshot(path=path)
+        page.keyboard.press("Escape")
 
 
 def main(arguments: list[str]) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.report._difference import differing
 from checker.report._excerpt import Excerpt, excerpt, shorten
+from checker.report._finding import by_sentence, says_more, supported
 from checker.report.base import RenderOptions, ReportFormat, clean, rejected, stands
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class _Page:
         else:
             yield from self._wrap(head, "", hang=INDENT)
             yield self._text(MARGIN + tail, "dim")
-        if _says_more(finding):
+        if says_more(finding):
             yield from self._wrapped(clean(finding.message), MARGIN)
         yield self._text()
         values = [clean(side.value) for side in finding.sides]
@@ -145,7 +146,7 @@ class _Page:
             line.append(f"  ({_count(len(side.articles), 'article')})", "dim")
         for at, part in enumerate(self._wrap(line, INDENT)):
             yield self._text(label, f"bold {style}") + part[len(INDENT) :] if at == 0 else part
-        sentences = _by_sentence(side)
+        sentences = by_sentence(side)
         for places in sentences[:MOST_SENTENCES]:
             yield from self._places(places)
             found = excerpt(places[0].sentence, places[0].text, self._room())
@@ -170,11 +171,10 @@ class _Page:
     def _notes(self, finding: Finding) -> Iterator[Text]:
         note = finding.reference
         if note:
-            supported = [n for n, side in enumerate(finding.sides, 1) if _same(side.value, note.value)]
             says = clean(note.value) + (f" since {clean(note.since)}" if note.since else "")
             line = f"reference: {says} ({clean(note.source)})"
-            if len(finding.sides) > 1 and supported:
-                line += f", supports side {supported[0]}"
+            if side := supported(finding):
+                line += f", supports side {side}"
             yield from self._wrapped(line, MARGIN, "green", hang=INDENT)
         if finding.judge:
             yield from self._wrapped(_judged(finding.judge), MARGIN, hang=INDENT)
@@ -229,34 +229,8 @@ class _Page:
         return Text().append(words, style)
 
 
-def _by_sentence(side: Side) -> list[list[Located]]:
-    """Evidence with one wording together (syndicated copy), wordings that bring in a new article first."""
-    wordings: dict[str, list[Located]] = {}
-    for place in side.evidence:
-        wordings.setdefault(clean(place.sentence), []).append(place)
-    seen: set[str] = set()
-    new: list[list[Located]] = []
-    old: list[list[Located]] = []
-    for places in wordings.values():
-        (old if places[0].article in seen else new).append(places)
-        seen.update(p.article for p in places)
-    return new + old
-
-
 def _where(place: Located) -> str:
     return f"{clean(place.article)}:{place.line}:{place.column}"
-
-
-def _same(a: str, b: str) -> bool:
-    return clean(a).casefold() == clean(b).casefold()
-
-
-def _says_more(finding: Finding) -> bool:
-    """False when the message is only subject and values, which stand on the page anyway."""
-    rest = finding.message
-    for known in sorted((finding.subject, *(s.value for s in finding.sides)), key=len, reverse=True):
-        rest = rest.replace(known, "")
-    return any(c.isalnum() for c in rest)
 
 
 def _why_aside(finding: Finding) -> str:

@@ -1,10 +1,3 @@
-"use strict";
-
-/** Lower case, without accents, curly apostrophes made straight: what is typed finds what is printed. */
-const plain = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
-    .replace(/\s+/g, " ").toLowerCase();
-
 const FACETS = ["outcome", "group", "unit"];
 
 for (const part of document.querySelectorAll("[data-errors]")) {
@@ -75,7 +68,3 @@ for (const part of document.querySelectorAll("[data-errors]")) {
   }
   apply();
 }
-
-addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll("details")) fold.open = true;
-});

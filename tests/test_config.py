@@ -90,6 +90,7 @@ def test_every_key(tmp_path: Path) -> None:
 def test_nearest_file_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "batch-size = 1")
     desk = tmp_path / "desk" / "stories"
+    desk.mkdir(parents=True)
     monkeypatch.chdir(desk)
     assert load([desk]).batch_size == 1
     write(tmp_path / "desk", "[tool.other]\nx = 1", "pyproject.toml")

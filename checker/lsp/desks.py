@@ -31,7 +31,8 @@ class Desks:
     """Sources that the editor's settings name; they stand in for those of checker.toml."""
     file: Path | None = None
     """A configuration file that the editor's settings name."""
-    _open: dict[tuple[str, ...], tuple[Settings, Desk]] = field(default_factory=dict)
+    _open: dict[tuple[str, ...], Desk] = field(default_factory=dict)
+    _stale: set[tuple[str, ...]] = field(default_factory=set)
 
     def check(self, draft: Article, progress: Progress | None = None) -> Checked:
         """What contradicts the draft, waived findings marked. Raises CheckerError: no sources, a wrong setting, …"""
@@ -39,17 +40,24 @@ class Desks:
         against = self.against or tuple(str(path) for path in settings.against)
         if not against:
             raise ConfigError(NO_SOURCES)
-        known = self._open.get(against)
-        if known is None or known[0] != settings:
-            known = self._open[against] = settings, Desk.open(list(against), settings, progress=progress)
-        checked = known[1].check(draft)
+        checked = self._desk(against, settings, progress).check(draft)
         findings = mark_waived(checked.report.findings, {draft.id: draft}, load_waivers(self._waivers_file(draft)))
         report = checked.report.model_copy(update={"findings": tuple(findings)})
         return Checked(report, checked.articles, checked.facts)
 
-    def forget(self) -> None:
-        """Read the sources again at the next check."""
-        self._open.clear()
+    def reread(self) -> None:
+        """Read the sources again at the next check; what has not changed is not extracted again."""
+        self._stale.update(self._open)
+
+    def _desk(self, against: tuple[str, ...], settings: Settings, progress: Progress | None) -> Desk:
+        desk = self._open.get(against)
+        if desk is None or desk.settings != settings:
+            desk = Desk.open(against, settings, progress=progress, eager=False)
+        elif against in self._stale:
+            desk = desk.reread(progress=progress)
+        self._stale.discard(against)
+        self._open[against] = desk
+        return desk
 
     def waive(self, draft: Article, finding: Finding, reason: str) -> Path:
         """Write a waiver; gives its file. Raises CheckerError."""

@@ -202,7 +202,7 @@ def build() -> CheckerServer:
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def touched(params: types.DidChangeWatchedFilesParams) -> None:
         if any(change.uri not in server.drafts for change in params.changes):
-            server.worker.submit(server.desks.forget)
+            server.worker.submit(server.desks.reread)
             server.schedule_all()
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -225,7 +225,7 @@ def build() -> CheckerServer:
 
     @server.command(CHECK)
     def check(uri: str) -> None:
-        server.worker.submit(server.desks.forget)
+        server.worker.submit(server.desks.reread)
         server.schedule(uri, 0.0)
 
     return server

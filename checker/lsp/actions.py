@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lsprotocol.types import CodeAction, CodeActionKind, Command, Diagnostic, TextEdit, WorkspaceEdit
 
 from checker.finding import Finding
-from checker.lsp.diagnostics import Marked
+from checker.lsp.diagnostics import Marked, supported
 from checker.report.base import clean
 
 WAIVE = "checker.waive"
@@ -36,7 +36,7 @@ def actions(marked: Sequence[Marked], uri: str, given: Sequence[Diagnostic]) -> 
                 title=f"Replace by “{clean(words)}” ({sources} source{'s' * (sources != 1)})",
                 kind=CodeActionKind.QuickFix,
                 diagnostics=told,
-                is_preferred=number == 0 and _clear(values),
+                is_preferred=number == 0 and _clear(values) and not supported(mark),
                 edit=WorkspaceEdit(changes={uri: [TextEdit(mark.range, words)]}),
             )
     for finding in {mark.finding.id: mark.finding for mark in marked}.values():

@@ -73,12 +73,25 @@ def diagnostics(
             severity=_SEVERITIES[mark.finding.severity],
             code=mark.finding.rule,
             source=SOURCE,
-            message=clean(mark.finding.message),
+            message=clean(mark.finding.message) + _reference(mark),
             related_information=list(_related(mark, articles, draft_uri, codec, rulers))[:MOST_RELATED],
             data={"id": mark.finding.id},
         )
         for mark in marked
     ]
+
+
+def supported(mark: Marked) -> bool:
+    """Whether the reference says what the draft says at this place."""
+    note = mark.finding.reference
+    return note is not None and clean(note.value).casefold() == clean(mark.finding.sides[mark.side].value).casefold()
+
+
+def _reference(mark: Marked) -> str:
+    note = mark.finding.reference
+    if note is None:
+        return ""
+    return f" (reference: {clean(note.value)}{', as the draft has it' if supported(mark) else ''})"
 
 
 def _related(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lsprotocol.types import MarkupContent, MarkupKind
 
 from checker.finding import Finding, Located
 from checker.lsp.diagnostics import Marked
+from checker.report._excerpt import Excerpt
+from checker.report._markdown import escape, marked
 from checker.report.base import clean
 from checker.rules import rules
 
 MOST_SOURCES = 3
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$:@])")
 
 
 def hover(marks: Sequence[Marked], *, markdown: bool = True) -> MarkupContent:
@@ -33,10 +33,10 @@ class _Writer:
 
     def words(self, text: str) -> str:
         """Words of a stranger."""
-        return _SPECIAL.sub(r"\\\1", clean(text)) if self.markdown else clean(text)
+        return marked(Excerpt(clean(text))) if self.markdown else clean(text)
 
     def bold(self, text: str) -> str:
-        return f"**{self.words(text)}**" if self.markdown else self.words(text)
+        return f"**{escape(text, bold=True)}**" if self.markdown else clean(text)
 
     def finding(self, finding: Finding, mark: Located) -> Iterator[str]:
         yield f"{self.bold(finding.message)} ({finding.severity}, {self.words(finding.rule)})"

@@ -122,6 +122,15 @@ def test_the_panel_steps_through_marks_and_names_the_other_side(open_page: Any) 
     assert page.evaluate("document.activeElement.textContent").startswith("wire.txt"), "back to where it was opened"
 
 
+@pytest.mark.parametrize("width", [390, 970, 1280])
+def test_notes_beside_a_draft_keep_their_width(open_page: Any, width: int) -> None:
+    page = open_page("draft", viewport={"width": width, "height": 800}).page
+    note = page.locator("#draft .margin li").first
+    assert note.bounding_box()["width"] >= 200
+    page.locator("#finding-1 a.place").first.click()
+    assert note.bounding_box()["width"] >= 200
+
+
 def test_the_timeline_opens_the_paragraph(open_page: Any) -> None:
     page = open_page().page
     page.locator(".date a.place", has_text="post.txt").click()

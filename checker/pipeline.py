@@ -11,14 +11,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
 from checker import __version__, engine
 from checker.article import Article
 from checker.claims import Claim
 from checker.config import Settings
 from checker.errors import ArticleError, ConfigError, InputError
-from checker.extract._kept import default_folder, kept
+from checker.extract._kept import claims_folder, kept
 from checker.extract._merge import merged
 from checker.extract.base import Extracted, ExtractOptions, Extractor, extract
 from checker.facts import to_facts
@@ -282,11 +281,6 @@ def read_articles(
     return articles, failures
 
 
-def claims_folder(settings: Settings) -> Path:
-    """Where the claims of articles are kept."""
-    return settings.cache_folder / "claims" if settings.cache_folder else default_folder()
-
-
 def extract_articles(
     articles: Sequence[Article],
     settings: Settings,
@@ -316,7 +310,7 @@ def _extractor(settings: Settings, *, keep: bool = False) -> Extractor:
             raise ConfigError(f"no extractor {name!r}; there are: {', '.join(known)}, or both as local+llm")
     chosen = {name: known[name] for name in dict.fromkeys(names)}
     if keep:
-        folder = claims_folder(settings)
+        folder = claims_folder(settings.cache_folder)
         chosen = {name: e if e.asks else kept(name, e, folder) for name, e in chosen.items()}
     return merged(list(chosen.values()))
 

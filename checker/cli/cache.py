@@ -17,9 +17,9 @@ def cache(
 ) -> int:
     """Show or delete what is kept between runs: claims and answers.
 
-    Each is kept under the hash of all that it depends on (for claims: article, program and parser; for an answer:
-    text, prompt, schema, model, parameters), so that a second run does only what is missing. Keys are not kept.
-    Deleting costs nothing but the next run's time and requests.
+    Claims of articles and answers of language models are kept under the hash of all that they depend on (article,
+    program and parser; or text, prompt, schema, model, parameters), so that a second run does only what is missing.
+    Keys are not kept. Deleting costs nothing but the next run's time and requests.
     `clear` also forgets the findings of the last runs that are kept for `checker waive`.
 
     \b
@@ -30,11 +30,10 @@ def cache(
     from checker.extract import _kept
     from checker.llm import cache as answers
     from checker.llm.open import cache_folder
-    from checker.pipeline import claims_folder
     from checker.waivers.earlier import forget
 
     settings = settings_for([], config)
-    folder, claims = cache_folder(settings), claims_folder(settings)
+    folder, claims = cache_folder(settings), _kept.claims_folder(settings.cache_folder)
     if action == "info":
         count, size = answers.usage(folder)
         articles, bytes_ = _kept.usage(claims)

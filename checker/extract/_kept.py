@@ -29,11 +29,11 @@ _CODE = ("article.py", "claims", "data", "extract", "normalise")
 """What of the program decides which claims are found."""
 
 
-def default_folder() -> Path:
-    """Where claims are kept unless the configuration says otherwise."""
+def claims_folder(cache_folder: Path | None) -> Path:
+    """Where claims are kept: in the folder that the configuration names for all that is kept, or the user's own."""
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("checker", appauthor=False)) / "claims"
+    return (cache_folder or Path(platformdirs.user_cache_dir("checker", appauthor=False))) / "claims"
 
 
 def kept(name: str, extractor: Extractor, folder: Path) -> Extractor:

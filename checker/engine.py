@@ -46,6 +46,8 @@ def run(
     for rule in rules:
         mine = [fact for kind, fact in of_kind if kind in rule.kinds]
         made = _compared(rule, mine, world, tally, about) + _inspected(rule, mine, world, about)
+        if rule.audit is not None and about is not None:
+            made += [_from_remark(rule, remark, world) for remark in rule.audit(world.articles[about], mine, world)]
         made = _merge_equal(made)
         if rule.yields_to:
             yielding.append((rule, made))

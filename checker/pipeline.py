@@ -220,8 +220,11 @@ def compare(
     tally: engine.Tally | None = None,
     about: str | None = None,
 ) -> list[Finding]:
-    """Run the rules that are switched on; `about` names the one article that findings are to be about."""
-    chosen = [rule for id_, rule in rules().items() if settings.rules.get(id_) != "off"]
+    """Run the rules that are switched on, those that are optional only by name.
+
+    `about` names the one article that findings are to be about.
+    """
+    chosen = [r for id_, r in rules().items() if settings.rules.get(id_, "off" if r.optional else None) != "off"]
     return engine.apply_switches(engine.run(chosen, facts, world, tally, about), dict(settings.rules))
 
 

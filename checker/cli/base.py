@@ -137,7 +137,9 @@ def switched(settings: Settings, only: Sequence[str], without: Sequence[str]) ->
             raise ConfigError(f"no such rule: {id_}{nearest(id_, known)}")
     switches = dict(settings.rules)
     for id_ in only:
-        if switches.get(id_) == "off":
+        if known[id_].optional:
+            switches[id_] = known[id_].severity
+        elif switches.get(id_) == "off":
             del switches[id_]
     off = [id_ for id_ in known if id_ in without or (only and id_ not in only)]
     return settings.model_copy(update={"rules": switches | dict.fromkeys(off, "off")})

@@ -46,6 +46,12 @@ def _lines(rule: Rule, columns: int) -> Iterator[str]:
         yield ""
     for number, pair in enumerate(rule.pairs, 1):
         yield from _pair(number, pair, columns)
+    if rule.optional:
+        yield "Off by default; on for a run, or for good in checker.toml:"
+        yield f"  checker prepub DRAFT --against FOLDER --{rule.id}"
+        yield "  [rules]"
+        yield f'  {rule.id} = "{rule.severity}"'
+        return
     yield "Only this rule, or all but this:"
     yield f"  checker check FOLDER --rule {rule.id}"
     yield f"  checker check FOLDER --ignore-rule {rule.id}"

@@ -97,6 +97,9 @@ def prepub(
     max_cost: MaxCost = None,
     cache: UseCache = None,
     reproducible: Reproducible = None,
+    unsupported: Annotated[
+        bool, typer.Option("--unsupported", help="Also names, numbers, quotations and roles that no source has.")
+    ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again at each save, until interrupted.")] = False,
     config: ConfigFile = None,
     quiet: Quiet = False,
@@ -124,6 +127,8 @@ def prepub(
       3  incomplete: some sources could not be read; they are named
     """
     form = report_format(format_, output)
+    from checker.finding import Severity
+
     settings = settings_for(
         [draft],
         config,
@@ -147,6 +152,8 @@ def prepub(
         reproducible=reproducible,
     )
     settings = switched(settings, rule or (), ignore_rule or ())
+    if unsupported:
+        settings = settings.model_copy(update={"rules": {**settings.rules, "unsupported": Severity.INFO}})
     if not settings.against:
         raise CheckerError("no sources: name them with --against, or with against = [...] in checker.toml")
     if watch and str(draft) == "-":

@@ -34,7 +34,13 @@ def rules(
     known = all_rules()
     if format_ == "json":
         rows = [
-            {"id": r.id, "severity": str(r.severity), "summary": r.summary, "kinds": list(r.kinds)}
+            {
+                "id": r.id,
+                "severity": str(r.severity),
+                "summary": r.summary,
+                "kinds": list(r.kinds),
+                "on": not r.optional,
+            }
             for r in known.values()
         ]
         emit(encode(rows, indent=2) + "\n")
@@ -43,7 +49,10 @@ def rules(
     for rule in known.values():
         lead = f"{rule.id:<{wide}}  {rule.severity:<7}  "
         text = textwrap.fill(
-            rule.summary, max(width(), len(lead) + 30), initial_indent=lead, subsequent_indent=" " * len(lead)
+            rule.summary + (" (off by default)" if rule.optional else ""),
+            max(width(), len(lead) + 30),
+            initial_indent=lead,
+            subsequent_indent=" " * len(lead),
         )
         emit(text + "\n", for_people=True)
     return OK

@@ -89,7 +89,7 @@ def find_contradictions(articles: Sequence[Article], asker: Asker) -> list[Findi
 def question(articles: Sequence[Article], run: int) -> Question:
     """What one run asks; the articles are numbered in their order."""
     text = "\n\n".join(_shown(number, article) for number, article in enumerate(articles, 1))
-    listed = "\n".join(f"  - {id_}: {rule.summary}" for id_, rule in rules().items())
+    listed = "\n".join(f"  - {id_}: {rule.summary}" for id_, rule in rules().items() if not rule.optional)
     system, user = prompts.load(PROMPT)(rules=listed, boundary=boundary(text, "articles"), articles=text)
     where = f"{articles[0].id} and {len(articles) - 1} others"
     return Question(where, PROMPT, system, user, Contradictions, max_tokens=_MOST_TOKENS, salt=f"run {run}")

@@ -98,6 +98,10 @@ class Rule:
     say: Callable[[str, Sequence[str]], str] = field(default=lambda subject, values: f"{subject}: {' / '.join(values)}")
     reference: Callable[[Sequence[AnyFact], World], ReferenceNote | None] | None = None
     inspect: Callable[[Article, Sequence[AnyFact], World], Iterable[Remark]] | None = None
+    audit: Callable[[Article, Sequence[AnyFact], World], Iterable[Remark]] | None = None
+    """Looks at the draft of a check before publication, with the facts of all articles; nothing to say without one."""
+    optional: bool = False
+    """Runs only where it is switched on."""
     yields_to: tuple[str, ...] = ()
     """Rules whose findings say the same thing better: on the same words this rule is silent."""
     id: str = ""

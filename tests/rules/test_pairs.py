@@ -23,7 +23,8 @@ CASES = [
 def findings(rule: str, texts: tuple[str, str], dates: tuple[date | None, date | None]) -> list[Finding]:
     articles = [whole(f"{name}.txt", text, published=day) for name, text, day in zip("ab", texts, dates, strict=True)]
     facts, world = link(list(extract(EXTRACTOR, articles)), one_story=True)
-    return engine.run([rules()[rule]], facts, world)
+    about = "a.txt" if rules()[rule].audit else None  # the first text is the draft
+    return engine.run([rules()[rule]], facts, world, about=about)
 
 
 @pytest.mark.parametrize(("rule", "pair"), CASES)

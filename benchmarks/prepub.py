@@ -91,7 +91,7 @@ def measure(files: list[Path], rounds: int) -> Result:
         with timed("check"):
             checked = desk.check(draft)
         with timed("  extract"):
-            (extracted,), _failures = extract_articles([draft], settings, None, None)
+            (extracted,), _failures = extract_articles([draft], settings, None, None, keep=False)
         with timed("  stories"):
             sources = desk.compared(draft)
         with timed("  facts"):

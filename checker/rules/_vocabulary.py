@@ -31,7 +31,7 @@ _WORDS = "|".join([*numbers(), "hundred", "dozen"])
 FIGURE = re.compile(
     rf"(?<![\w.,-])(?P<about>(?:about|around|nearly|almost|roughly|some|over|under|(?:more|less|fewer) than|at least|"
     r"up to|close to|approximately|an estimated)\s+)?[$£€]?"
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?|(?:{_WORDS})(?:-(?:{_WORDS}))?)"
+    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{_WORDS})(?:-(?:{_WORDS}))?)"
     r"(?:st|nd|rd|th)?(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k)\b)?(?![\w])",
     re.IGNORECASE,
 )

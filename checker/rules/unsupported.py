@@ -19,6 +19,7 @@ from checker.rules.base import Pair, Remark, Rule, Spot, World, spot
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![\s\"”’)]|$)[^.!?\n]*)*[.!?]*[\"”’)]*")
 _DATES = frozenset(w.lower() for w in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr) if w)
+_ENDING = re.compile(r"['’]s?$|\.$")
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Lady Lord I".split())
 _FEW = 3
 """Figures up to here are words of the language more often than counts."""
@@ -56,7 +57,7 @@ def _in_block(draft: Article, start: int, end: int, known: Vocabulary) -> Iterat
         for low, high, words in names(text):
             if low == lead and len(words) == 1:
                 continue  # the first word of a sentence
-            told = [w for w in words if w.lower() not in _DATES and w.rstrip(".") not in _TITLES]
+            told = [w for w in words if _ENDING.sub("", w).lower() not in _DATES and w.rstrip(".") not in _TITLES]
             if low == lead and told and words[0] == told[0] and len(told) > 1 and known.has_name(told[1:]):
                 continue  # "Yesterday Smith"
             if told and not known.has_name(told):

@@ -88,7 +88,6 @@ def pipeline(monkeypatch: pytest.MonkeyPatch, report: Report) -> Run:
     run = Run(report)
     module: Any = ModuleType("checker.pipeline")
     module.check, module.extract_claims, module.Outcome = run.check, run.extract_claims, Outcome
-    module.claims_folder = claims_folder
     monkeypatch.setitem(sys.modules, "checker.pipeline", module)
     monkeypatch.setattr(checker, "pipeline", module, raising=False)
     return run

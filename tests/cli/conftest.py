@@ -16,7 +16,7 @@ import checker
 from checker.article import Article
 from checker.cli.main import app
 from checker.finding import Report, Severity
-from checker.pipeline import Accept, Checked, Outcome, claims_folder
+from checker.pipeline import Accept, Checked, Outcome
 from checker.rules.base import Pair, Rule
 
 RULES = {

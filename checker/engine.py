@@ -45,7 +45,8 @@ def run(
     of_kind = [(getattr(fact.claim, "kind", ""), fact) for fact in facts]
     for rule in rules:
         mine = [fact for kind, fact in of_kind if kind in rule.kinds]
-        made = _compared(rule, mine, world, tally, about) + _inspected(rule, mine, world, about)
+        made = _compared(rule, mine, world, tally, about)
+        made += [f for f in _inspected(rule, mine, world, about) if not any(_same_sides(f, g) for g in made)]
         if rule.audit is not None and about is not None:
             made += [_from_remark(rule, remark, world) for remark in rule.audit(world.articles[about], mine, world)]
         made = _merge_equal(made)
@@ -204,6 +205,15 @@ def _same_words(a: Finding, b: Finding) -> bool:
     """Some evidence of the one overlaps some of the other."""
     spans: Callable[[Finding], list[Located]] = lambda f: [e for s in f.sides for e in s.evidence]  # noqa: E731
     return any(x.article == y.article and x.start < y.end and y.start < x.end for x in spans(a) for y in spans(b))
+
+
+def _same_sides(a: Finding, b: Finding) -> bool:
+    """Every side of the one has words that the other has too."""
+    there = [e for s in b.sides for e in s.evidence]
+    return len(a.sides) > 1 and all(
+        any(x.article == y.article and x.start < y.end and y.start < x.end for x in side.evidence for y in there)
+        for side in a.sides
+    )
 
 
 def locate(articles: dict[str, Article], where: Spot) -> Located:

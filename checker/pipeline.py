@@ -36,6 +36,7 @@ from checker.judge import judge, unjudged
 from checker.judge import questions as to_judge
 from checker.link.align import Aligner
 from checker.link.entities import link_entities
+from checker.link.parallel import Drafted
 from checker.link.stories import find_stories
 from checker.llm.ask import Asker
 from checker.llm.money import Estimate
@@ -195,8 +196,11 @@ def plan(
     )
 
 
-def link(extracted: Sequence[Extracted], *, one_story: bool = False) -> tuple[list[Fact[Claim]], World]:
-    """Facts with story and entity set, and what rules look up; `one_story` says that all articles are one."""
+def link(
+    extracted: Sequence[Extracted], *, one_story: bool = False, draft: str | None = None
+) -> tuple[list[Fact[Claim]], World]:
+    """Facts with story and entity set, and what rules look up; `one_story` says that all articles are one, `draft` is
+    the id of the one that is checked against the others."""
     articles = [e.article for e in extracted]
     stories = [0] * len(articles) if one_story else find_stories(articles)
     facts: list[Fact[Claim]] = []
@@ -204,13 +208,15 @@ def link(extracted: Sequence[Extracted], *, one_story: bool = False) -> tuple[li
         for fact in to_facts(result.article, result.claims):
             fact.story = story
             facts.append(fact)
-    return facts, joined(facts, articles)
+    return facts, joined(facts, articles, draft)
 
 
-def joined(facts: Sequence[Fact[Claim]], articles: Iterable[Article]) -> World:
-    """Facts that have their story get their entity; and what rules look up."""
+def joined(facts: Sequence[Fact[Claim]], articles: Iterable[Article], draft: str | None = None) -> World:
+    """Facts that have their story get their entity; and what rules look up, `draft` being an article's id."""
     link_entities(facts)
-    return World({a.id: a for a in articles}, Aligner(facts))
+    known = {a.id: a for a in articles}
+    drafted = Drafted(known[draft], [a for a in known.values() if a.id != draft]) if draft else None
+    return World(known, Aligner(facts), drafted)
 
 
 def compare(

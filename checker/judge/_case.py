@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from checker import prompts
 from checker.article import Article
 from checker.finding import Finding, Located, Side
+from checker.link.sentences import sentences
 from checker.llm.base import Question
 from checker.llm.framing import boundary, one_line
 from checker.report._excerpt import excerpt
 from checker.rules import rules
-from checker.rules._sentences import sentences
 from checker.rules.base import World
 
 PROMPT = "judge.v1"

@@ -138,7 +138,7 @@ class Desk:
 def linked(draft: Extracted, sources: Sequence[Source]) -> tuple[list[Fact[Claim]], World]:
     """Facts of the draft and its sources with their entities; all of them are one story."""
     facts = [fact for source in (Source.of(draft), *sources) for fact in source.facts()]
-    return facts, joined(facts, [draft.article, *(s.article for s in sources)])
+    return facts, joined(facts, [draft.article, *(s.article for s in sources)], draft.article.id)
 
 
 def _file(article: Article) -> Path | None:

@@ -182,4 +182,16 @@ PAIRS = (
         ),
         note="the seat of a firm",
     ),
+    Pair(
+        conflict=(
+            "The mayor, a former dentist, has opened two clinics in the harbour district.",
+            "A former teacher, the mayor has opened two clinics in the harbour district.",
+        ),
+        agreement=(
+            "The mayor, a former dentist, has opened two clinics in the harbour district.",
+            "A former dentist by trade, the mayor has opened two clinics in the harbour district.",
+        ),
+        note="another calling in a draft",
+        drafted=True,
+    ),
 )

@@ -11,9 +11,10 @@ from checker.article import Article
 from checker.claims.quantity import Range
 from checker.facts.base import AnyFact
 from checker.finding import Severity
+from checker.link.sentences import sentences
 from checker.normalise._quantity_scan import Amount, scan
 from checker.normalise.quantity import Quantity, canonical, conflict, parse
-from checker.rules._sentences import sentences
+from checker.rules._sums import sums
 from checker.rules.base import Pair, Remark, Rule, Spot, World
 
 _OPEN_BRACKET = re.compile(r"\s*[(\[]\s*(?:about|around|roughly|some|or)?\s*$")
@@ -49,6 +50,7 @@ def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterab
             *_percent(sentence, amounts),
             *_parts(sentence, amounts),
             *_years(sentence, before, article.published),
+            *_sums(sentence),
         ]
         for message, left, right, at, other in found:
             sides = ((left, (_spot(article, start, at, end),)), (right, (_spot(article, start, other, end),)))
@@ -151,6 +153,11 @@ def _years(sentence: str, before: str, published: date | None) -> Found:
             yield message, match.group(), match["y"], match.span(), match.span("y")
 
 
+def _sums(sentence: str) -> Found:
+    for message, said, shown in sums(sentence):
+        yield message, sentence[slice(*said)], sentence[slice(*shown)], said, shown
+
+
 def _number(text: str) -> float | None:
     found = parse(text)
     return found[0].low if found and found[0].low == found[0].high else None
@@ -195,6 +202,39 @@ RULE = Rule(
                 "The mine closed in 1990. Twelve years later, in 2002, it reopened.",
                 "The mine is open.",
             ),
+        ),
+        Pair(
+            conflict=(
+                "The council grew from 40 to 65 members, an increase of 20.",
+                "The council met.",
+            ),
+            agreement=(
+                "The council grew from 40 to 65 members, an increase of 25.",
+                "The council met.",
+            ),
+            note="a step from one figure to the other",
+        ),
+        Pair(
+            conflict=(
+                "Four of the nine climbers turned back, and the remaining six reached the top.",
+                "The climbers set out on Friday.",
+            ),
+            agreement=(
+                "Four of the nine climbers turned back, and the remaining five reached the top.",
+                "The climbers set out on Friday.",
+            ),
+            note="what remains of a whole",
+        ),
+        Pair(
+            conflict=(
+                "The well held 0.9 milligrams, more than twelve times the legal limit of 0.1.",
+                "The well was shut.",
+            ),
+            agreement=(
+                "The well held 0.9 milligrams, nearly nine times the legal limit of 0.1.",
+                "The well was shut.",
+            ),
+            note="how many times a limit",
         ),
     ),
 )

@@ -14,6 +14,7 @@ from checker.normalise.person import fold, gender, parse_person, relation
 from checker.rules import _groups, _weapons
 from checker.rules._aligned import aligned, published_apart
 from checker.rules._attribute_pairs import PAIRS
+from checker.rules._parallel import inspecting
 from checker.rules._properties import Wound, canonical, clash
 from checker.rules.base import Group, Rule, Verdict, World
 
@@ -292,6 +293,7 @@ RULE = Rule(
     keys=_keys,
     value=_value,
     conflict=_conflict,
+    inspect=inspecting("attribute-conflict"),
     show=_show,
     say=_message,
     pairs=PAIRS,

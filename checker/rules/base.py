@@ -15,6 +15,7 @@ from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.finding import ReferenceNote, Severity
 from checker.link.align import Aligner
+from checker.link.parallel import Drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Pair:
     agreement: tuple[str, str]
     published: tuple[date | None, date | None] = (None, None)
     note: str = ""
+    drafted: bool = False
+    """The second text is a draft, the first its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class World:
 
     articles: dict[str, Article]
     aligner: Aligner
+    drafted: Drafted | None = None
+    """The draft that is checked against the other articles, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,8 +9,8 @@ from datetime import date
 from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.finding import Severity
+from checker.link.sentences import sentences
 from checker.normalise.date import find, weekday_error
-from checker.rules._sentences import sentences
 from checker.rules.base import Pair, Remark, Rule, Spot, World
 
 _DATED = re.compile(r"[JFMASOND][A-Za-z]+\.?\s+\d|\d(?:[a-zA-Z]{2})?\s+(?:[oO][fF]\s+)?[JFMASOND]|\d{4}-\d")

@@ -11,6 +11,7 @@ from checker.facts.statement import Stated
 from checker.finding import Severity
 from checker.rules import _standing
 from checker.rules._aligned import aligned
+from checker.rules._parallel import inspecting
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _CONTENT = 0.3
@@ -81,6 +82,7 @@ RULE = Rule(
     keys=_keys,
     value=_value,
     conflict=_conflict,
+    inspect=inspecting("certainty-shift"),
     show=_show,
     say=_say,
     pairs=(
@@ -137,6 +139,18 @@ RULE = Rule(
                 "The old chapel in Dunmore burned down in a possible arson, firefighters said.",
             ),
             note="an open question states nothing",
+        ),
+        Pair(
+            conflict=(
+                "Fire officials in Lindow treat the blaze as suspicious and as potential arson.",
+                "The blaze is treated as suspicious and as certain arson by fire officials in Lindow.",
+            ),
+            agreement=(
+                "Fire officials in Lindow treat the blaze as suspicious and as potential arson.",
+                "The blaze is treated as suspicious and as possible arson by fire officials in Lindow.",
+            ),
+            note="a draft that is surer than its source",
+            drafted=True,
         ),
     ),
 )

@@ -35,6 +35,7 @@ from checker.rules._event_same import (
     told_in_other_words,
     word_for_word,
 )
+from checker.rules._parallel import inspecting
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _YEAR = re.compile(r"\b\d{4}\b|year", re.IGNORECASE)
@@ -254,6 +255,7 @@ RULE = Rule(
     keys=_keys,
     value=_value,
     conflict=_conflict,
+    inspect=inspecting("date-conflict"),
     subject=_subject,
     show=_show,
     say=lambda subject, values: f"dated {' and '.join(values)}: {subject}",
@@ -388,6 +390,18 @@ RULE = Rule(
                 "Police said the gunman left the bank in Dock Street around 7 p.m.",
             ),
             note="two hours of one act",
+        ),
+        Pair(
+            conflict=(
+                "The burglar bought the ladder and a rope on Friday at a hardware store in Lindow, Sgt. Ann Pell said.",
+                "Sgt. Ann Pell said that he bought the ladder and a rope on Saturday.",
+            ),
+            agreement=(
+                "The burglar bought the ladder and a rope on Friday at a hardware store in Lindow, Sgt. Ann Pell said.",
+                "Sgt. Ann Pell said that he bought the ladder and a rope on Friday.",
+            ),
+            note="a draft that gives another day",
+            drafted=True,
         ),
     ),
 )

@@ -12,6 +12,7 @@ from checker.normalise.office import Office
 from checker.normalise.person import fold, parse_person, relation
 from checker.rules._aligned import published_apart
 from checker.rules._identified import of_the_past
+from checker.rules._parallel import inspecting
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _STEADY = 45
@@ -60,6 +61,7 @@ RULE = Rule(
     keys=lambda fact: [_seat(fact)],
     value=_value,
     conflict=_conflict,
+    inspect=inspecting("holder-conflict"),
     subject=lambda fact: fact.value.label,
     show=lambda fact: fact.entity,
     say=lambda subject, values: f"{' and '.join(values)} are both called {subject}",
@@ -106,6 +108,18 @@ RULE = Rule(
                 "The attack in Lyon was condemned by former French President Paul Givet.",
             ),
             note="predecessor and successor",
+        ),
+        Pair(
+            conflict=(
+                "Goalkeeper Ivo Mendes was injured in a tackle by Carl Moss late in the second half.",
+                "Ivo Mendes, the goalkeeper, was injured late in the second half in a tackle by Ben Huxley.",
+            ),
+            agreement=(
+                "Goalkeeper Ivo Mendes was injured in a tackle by Carl Moss late in the second half.",
+                "Ivo Mendes, the goalkeeper, was injured late in the second half in a tackle by Moss.",
+            ),
+            note="a name in a draft that no source has",
+            drafted=True,
         ),
     ),
 )

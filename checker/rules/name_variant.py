@@ -25,7 +25,7 @@ from checker.normalise.person import (
 from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
 from checker.normalise.words import stem, weight
-from checker.rules import _called, _slips
+from checker.rules import _called, _misnamed, _slips
 from checker.rules._slips import inflected
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -200,6 +200,7 @@ RULE = Rule(
     keys=_keys,
     value=_value,
     conflict=_conflict,
+    inspect=_misnamed.inspect,
     subject=_show,
     show=_show,
     say=lambda subject, values: f"one name in two spellings: {' / '.join(values)}",
@@ -345,6 +346,18 @@ RULE = Rule(
                 "Cathy Lund, 61, was rescued from the roof.",
             ),
             note="two spellings of one sound",
+        ),
+        Pair(
+            conflict=(
+                "The analyst Dustin Marrable expects the price of copper to fall.",
+                "Justin Marrable, an analyst, expects a fall of the price of copper.",
+            ),
+            agreement=(
+                "The analyst Dustin Marrable expects the price of copper to fall.",
+                "Marrable, an analyst, expects a fall of the price of copper.",
+            ),
+            note="a given name in a draft that no source has",
+            drafted=True,
         ),
     ),
 )

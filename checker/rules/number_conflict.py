@@ -13,6 +13,7 @@ from checker.normalise.quantity import COUNT, MONEY, Quantity, conflict
 from checker.rules._aligned import published_apart
 from checker.rules._number_same import another_thing
 from checker.rules._number_score import one_dated, score
+from checker.rules._parallel import inspecting
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LIKELY = -0.4
@@ -151,6 +152,7 @@ RULE = Rule(
     keys=_keys,
     value=_value,
     conflict=_conflict,
+    inspect=inspecting("number-conflict"),
     show=_show,
     subject=lambda fact: f"{fact.claim.measure}: {fact.claim.subject}",
     pairs=(
@@ -241,6 +243,18 @@ RULE = Rule(
                 "At least 900 people were killed in Qayen by the quake of June 2002.",
             ),
             note="another occasion",
+        ),
+        Pair(
+            conflict=(
+                "The ferry Alma can carry 340 passengers and forty cars across the sound to Brenholm.",
+                "Across the sound to Brenholm the Alma, a ferry, can carry 430 passengers as well as forty cars.",
+            ),
+            agreement=(
+                "The ferry Alma can carry 340 passengers and forty cars across the sound to Brenholm.",
+                "Across the sound to Brenholm the Alma, a ferry, can carry some 340 passengers as well as forty cars.",
+            ),
+            note="a draft with its digits transposed",
+            drafted=True,
         ),
     ),
 )

@@ -15,6 +15,7 @@ from checker.normalise.words import content_words
 from checker.rules._aligned import aligned, times_apart
 from checker.rules._event_same import acts, dying, happened, participants, same_act, same_event, told_in_other_words
 from checker.rules._event_site import Site, apart, sites
+from checker.rules._parallel import inspecting
 from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World, spot
 
 _ONE_DEAD = re.compile(
@@ -101,8 +102,12 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     return Verdict(Severity.WARNING, *found)
 
 
+_BESIDE = inspecting("place-conflict")
+
+
 def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
     """A well-known place in a country that it is not in ("Djibouti in Ivory Coast")."""
+    yield from _BESIDE(article, facts, world)
     for fact in facts:
         nested = _NESTED.search(fact.claim.place or "")
         if nested is None:
@@ -230,6 +235,30 @@ RULE = Rule(
                 "The quake hit Zahedan in eastern Iran.",
             ),
             note="parts of a country",
+        ),
+        Pair(
+            conflict=(
+                "The quarry lies about 30 miles north of Brenholm, in a valley of pines and slate.",
+                "In a valley of slate and pines, about 30 miles south of Brenholm, lies the quarry.",
+            ),
+            agreement=(
+                "The quarry lies about 30 miles north of Brenholm, in a valley of pines and slate.",
+                "In a valley of slate and pines, some 30 miles to the north of Brenholm, lies the quarry.",
+            ),
+            note="a draft with the opposite bearing",
+            drafted=True,
+        ),
+        Pair(
+            conflict=(
+                "The ministers drew up the plan at a vacation home in Key Largo, Florida.",
+                "The plan was drawn up by the ministers at a vacation home in Big Sur, California.",
+            ),
+            agreement=(
+                "The ministers drew up the plan at a vacation home in Key Largo, Florida.",
+                "The plan was drawn up by the ministers at a vacation home in Florida.",
+            ),
+            note="a draft with a place that no source has",
+            drafted=True,
         ),
     ),
 )

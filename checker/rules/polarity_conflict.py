@@ -18,6 +18,7 @@ from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.words import stem
 from checker.rules._aligned import aligned, times_apart
+from checker.rules._parallel import inspecting
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LIKE = 0.4
@@ -130,6 +131,7 @@ RULE = Rule(
     keys=_keys,
     value=_value,
     conflict=_conflict,
+    inspect=inspecting("polarity-conflict"),
     show=_show,
     subject=lambda fact: fact.claim.actors[0] if fact.claim.actors else fact.claim.object or "event",
     pairs=(
@@ -175,6 +177,30 @@ RULE = Rule(
                 "Police have not released the name of climber Ivo Mendes after he fell from the ridge.",
             ),
             note="not yet",
+        ),
+        Pair(
+            conflict=(
+                "The committee's members were not permitted to nominate candidates of their own.",
+                "Members of the committee were permitted to nominate candidates of their own.",
+            ),
+            agreement=(
+                "The committee's members were not permitted to nominate candidates of their own.",
+                "Members of the committee were not permitted to nominate any candidates of their own.",
+            ),
+            note="a draft that has lost its negation",
+            drafted=True,
+        ),
+        Pair(
+            conflict=(
+                "A jury in Lindow acquitted the former banker Ada Moss of fraud after two days.",
+                "After two days a jury in Lindow convicted Ada Moss, a former banker, of fraud.",
+            ),
+            agreement=(
+                "A jury in Lindow acquitted the former banker Ada Moss of fraud after two days.",
+                "After two days a jury in Lindow cleared Ada Moss, a former banker, of fraud.",
+            ),
+            note="the opposite verb in a draft",
+            drafted=True,
         ),
     ),
 )

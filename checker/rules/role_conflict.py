@@ -13,6 +13,7 @@ from checker.normalise.office import Office, relation
 from checker.normalise.person import fold, parse_person
 from checker.rules._aligned import published_apart
 from checker.rules._identified import identified_apart, of_the_past, told_both
+from checker.rules._parallel import inspecting
 from checker.rules._posts import posts_differ
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -103,6 +104,7 @@ RULE = Rule(
     keys=lambda fact: [fact.entity],
     value=_value,
     conflict=_conflict,
+    inspect=inspecting("role-conflict"),
     show=lambda fact: fact.value.label,
     say=lambda subject, values: f"{subject} is called {' and '.join(values)}",
     reference=_reference,
@@ -216,6 +218,18 @@ RULE = Rule(
                 "The museum reopens in spring, said Emile Roux, director of the museum.",
             ),
             note="one sentence told twice, its speaker called otherwise",
+        ),
+        Pair(
+            conflict=(
+                "The storm was named after a retired admiral of the Brenholm coastal patrol, Ivo Mendes.",
+                "The storm was named after a retired colonel of the Brenholm coastal patrol.",
+            ),
+            agreement=(
+                "The storm was named after a retired admiral of the Brenholm coastal patrol, Ivo Mendes.",
+                "The storm was named after a retired admiral who had led the Brenholm coastal patrol.",
+            ),
+            note="another rank in a draft",
+            drafted=True,
         ),
     ),
 )

@@ -20,21 +20,23 @@ CASES = [
 ]
 
 
-def findings(rule: str, texts: tuple[str, str], dates: tuple[date | None, date | None]) -> list[Finding]:
+def findings(
+    rule: str, texts: tuple[str, str], dates: tuple[date | None, date | None], *, drafted: bool = False
+) -> list[Finding]:
     articles = [whole(f"{name}.txt", text, published=day) for name, text, day in zip("ab", texts, dates, strict=True)]
-    facts, world = link(list(extract(EXTRACTOR, articles)), one_story=True)
+    facts, world = link(list(extract(EXTRACTOR, articles)), one_story=True, draft="b.txt" if drafted else None)
     about = "a.txt" if rules()[rule].audit else None  # the first text is the draft
     return engine.run([rules()[rule]], facts, world, about=about)
 
 
 @pytest.mark.parametrize(("rule", "pair"), CASES)
 def test_conflict_is_flagged(rule: str, pair: Pair) -> None:
-    assert findings(rule, pair.conflict, pair.published)
+    assert findings(rule, pair.conflict, pair.published, drafted=pair.drafted)
 
 
 @pytest.mark.parametrize(("rule", "pair"), CASES)
 def test_agreement_is_not(rule: str, pair: Pair) -> None:
-    assert not findings(rule, pair.agreement, pair.published)
+    assert not findings(rule, pair.agreement, pair.published, drafted=pair.drafted)
 
 
 @pytest.mark.parametrize("id_", rules())

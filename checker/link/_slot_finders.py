@@ -1,0 +1,257 @@
+"""Finds the slots of a sentence: one generator for each sort of value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from checker import data
+from checker.article import Article
+from checker.claims.quantity import Range
+from checker.link.slots import Found, Slot, Word, make_slot, sentence_words
+from checker.normalise._quantity_scan import Amount, scan
+from checker.normalise.date import find, resolve
+from checker.normalise.person import HONORIFICS, fold
+from checker.normalise.place import demonym, find_place
+from checker.normalise.quantity import Quantity, canonical
+from checker.normalise.words import content_words
+
+_NAME = re.compile(
+    r"(?<![\w’'.@])[A-Z][\w’'\-]*\w(?:\s(?:(?:of|the|de|al|bin|van|von)\s){0,2}[A-Z](?:\.|[\w’'\-]*\w))*"
+)
+_OWNER = re.compile(r".*['’]s (?=\S+ \S)")
+"""The beginning of "Microsoft's Jane Roe"."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CUE = re.compile(r"(?:not|never|no|neither|nor|without|nobody|none|nothing|cannot|unable|no-one)|\w+n['’]t", re.I)
+_TO_CUE = re.compile(r"(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)) to", re.I)
+_NO_CUE = frozenset(
+    "only just least yet longer doubt matter less more necessarily far sooner later until there here".split()
+)
+"""Words behind a negation that make it none: "not only", "no longer", "no doubt"."""
+_SCOPE = 7
+"""Words behind a negation within which its word is looked for."""
+_PREPOSITIONS = frozenset("at in on for by of from with because as".split())
+"""Behind a negation they begin a phrase, of which no single word is negated."""
+_STRETCHED = frozenset({"any", "ever"})
+"""Words that carry a negation further: "did not know of any recent threats", "neither of them ever claimed"."""
+_CLAUSE = re.compile(r"[;:.!?—“”\"]|, (?:but|and|which|who|while|although|though)\b")
+_JOINED = re.compile(r"[\w\s'’\-]*")
+"""Between a figure and the noun that it counts."""
+_MODEL = re.compile(r"(?:[a-z,;] [A-Z][\w.]*|\b[A-Z][A-Z\d]+|\d{3})[ -]$")
+"""Before the figure of a name: "AK-47", "Interstate 75"."""
+_AGE = re.compile(r"[A-Z][\w’'-]+, (?:aged )?(?P<age>\d{1,2})(?=[,.;)]|$| (?:and|was|were|is|who|of)\b)")
+_SAID = re.compile(
+    r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
+)
+"""What a time must name: "today" is a day of the writer's."""
+_OF_SUBJECTS = frozenset({"neither", "nor"})
+_ENDS = _PREPOSITIONS | {"to", "that", "about"}
+_OR = frozenset({"or", "nor"})
+_DETERMINERS = frozenset("the his her their my its a".split())
+_DETERMINED = frozenset({"back"})
+"""Words that are parts of a body behind a determiner only."""
+_IN_LAW = re.compile(r"[ -]in[ -]law")
+_ENDINGS = re.compile(r"(?:ing|ed|es|s|d)$")
+_NO_NAMES = HONORIFICS | frozenset(
+    "const sgt lt capt col gen rev gov sen rep st ave mt dist atty i it he she they".split()
+)
+_LEAST_LETTERS = 4
+"""Equal first letters that make two words one ("Turkmen", "Turkmenistan")."""
+_GENERIC = frozenset(
+    "mount mt lake river street road avenue st ave county city north south east west new san saint fort port cape gulf "
+    "bay island islands the of university college hospital court park beach hill valley high school".split()
+)
+"""Words that many names share."""
+_PHONE = 6
+"""Digits from which a figure without a unit is a number to call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What a word stands for in its class; `rule` is the rule that the class belongs to."""
+
+    rule: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure, and the stems of the words behind it: what it counts, where it has no unit."""
+
+    quantity: Quantity
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: its words in lower case, but for those that many names share, and their beginnings."""
+
+    words: frozenset[str]
+    starts: frozenset[str]
+    initials: str
+    place: bool
+
+
+@lru_cache(maxsize=20_000)
+def _name(text: str) -> Name:
+    words = [w.strip(".") for w in fold(text).replace("-", " ").split() if len(w) > 1]
+    own = [w for w in words if w not in _GENERIC] or words
+    initials = "".join(w[0] for w in own) if len(own) > 1 else ""
+    place = find_place(text) is not None
+    return Name(frozenset(own), frozenset(w[:_LEAST_LETTERS] for w in own), initials, place)
+
+
+@cache
+def alternatives() -> dict[str, tuple[Alternative, ...]]:
+    """{word: what it stands for}."""
+    out: dict[str, tuple[Alternative, ...]] = {}
+    for line in data.lines("alternatives.txt"):
+        head, values = line.split(":", 1)
+        rule, kind = head.split()
+        for group in values.split():
+            words = group.split("/")
+            for word in words:
+                out[word] = (*out.get(word, ()), Alternative(rule, kind, words[0]))
+    return out
+
+
+@lru_cache(maxsize=512)
+def slots(article: Article) -> tuple[Slot, ...]:
+    """The slots of an article but for its negations, in order."""
+    out: list[Slot] = []
+    for span, words in sentence_words(article):
+        if len(words) > 2:
+            out += (make_slot(article, span, words, found) for found in _found(article, span, words))
+    return tuple(out)
+
+
+def _found(article: Article, span: tuple[int, int], words: Sequence[Word]) -> Iterator[Found]:
+    times = list(_times(article, *span))
+    figures = list(_figures(article, span, words))
+    yield from times
+    yield from figures
+    yield from _ages(article, *span)
+    taken = [(start, end) for _, _, start, end in (*times, *figures)]
+    for kind, value, start, end in (*_alternatives(article, words), *_names(article, *span)):
+        if not any(start < b and a < end for a, b in taken):
+            yield kind, value, start, end
+
+
+def _times(article: Article, start: int, end: int) -> Iterator[Found]:
+    for mention in find(article.view, start, end):
+        named = mention.kind in ("date", "time") and _SAID.search(mention.text)
+        moment = resolve(mention.text, article.published) if named else None
+        if moment is not None:
+            yield "time", moment, mention.start, mention.end
+
+
+def _ages(article: Article, start: int, end: int) -> Iterator[Found]:
+    for match in _AGE.finditer(article.view, start, end):
+        yield "age", match["age"], match.start("age"), match.end("age")
+
+
+def _figures(article: Article, span: tuple[int, int], words: Sequence[Word]) -> Iterator[Found]:
+    taken = [(m.start, m.end) for m in find(article.view, *span) if m.kind != "duration"]
+    for amount in scan(article.view, *span):
+        if amount.vague or any(amount.start < b and a < amount.end for a, b in taken):
+            continue
+        figure = _figure(article, amount, words)
+        if figure:
+            yield "number", figure, amount.start, amount.end
+
+
+def _figure(article: Article, amount: Amount, words: Sequence[Word]) -> Figure | None:
+    text = article.view[amount.number : amount.figure_end]
+    if amount.digits and _MODEL.search(article.view, max(0, amount.start - 24), amount.start):
+        return None
+    if amount.unit is None and sum(c.isdigit() for c in text) >= _PHONE and "," not in text:
+        return None
+    quantity = canonical(Range(low=amount.low, high=amount.high, approximate=amount.approximate), amount.unit)
+    nouns = []
+    for word in [w for w in words if w.start >= amount.figure_end][:3]:
+        if not _JOINED.fullmatch(article.view[amount.figure_end : word.start]) or word.text[0].isdigit():
+            break
+        nouns += [s for s in word.stems if not word.text.endswith("ing")]
+    return Figure(quantity, frozenset(nouns)) if nouns or amount.unit else None
+
+
+def _alternatives(article: Article, words: Sequence[Word]) -> Iterator[Found]:
+    known = alternatives()
+    for at, word in enumerate(words):
+        lower = word.text.lower()
+        if lower in _DETERMINED and (not at or words[at - 1].text.lower() not in _DETERMINERS):
+            continue
+        if _IN_LAW.match(article.view, word.end):
+            continue
+        for one in known.get(lower) or _inflected(lower):
+            yield f"{one.rule} {one.kind}", one.value, word.start, word.end
+        if word.text[0].isupper() and (nation := demonym(word.text)):
+            yield "nation", nation, word.start, word.end
+
+
+@lru_cache(maxsize=50_000)
+def _inflected(word: str) -> tuple[Alternative, ...]:
+    """What the base form of a word stands for."""
+    ending = _ENDINGS.search(word)
+    if ending is None:
+        return ()
+    known, bare = alternatives(), word[: ending.start()]
+    doubled = bare[:-1] if bare[-2:-1] == bare[-1:] else bare
+    bases = (bare,) if ending.group() in ("s", "d") else (bare, bare + "e", doubled)
+    return next((known[base] for base in bases if base in known), ())
+
+
+def _names(article: Article, start: int, end: int) -> Iterator[Found]:
+    for match in _NAME.finditer(article.view, start, end):
+        before = article.view[max(start, match.start() - 2) : match.start()]
+        if not before.strip() or before[-1] in "“\"'‘(":
+            continue  # the capital of a sentence
+        owner = _OWNER.match(match.group())
+        first = match.start() + (owner.end() if owner else 0)
+        name = _POSSESSIVE.sub("", article.view[first : match.end()])
+        if fold(name).split()[-1].strip(".") in _NO_NAMES or not content_words(name):
+            continue
+        yield "name", _name(name), first, match.end()
+
+
+@lru_cache(maxsize=512)
+def negations(article: Article) -> tuple[tuple[int, str, int], ...]:
+    """(sentence number, stem, start) of the words that are negated."""
+    out = []
+    for number, (_, words) in enumerate(sentence_words(article)):
+        for at, word in enumerate(words):
+            if _CUE.fullmatch(word.text) or _TO_CUE.fullmatch(article.view[word.start : word.end + 3]):
+                out += [(number, other.stems[0], other.start) for other in _scope(article.view, words, at)]
+    return tuple(out)
+
+
+def is_negation(word: str) -> bool:
+    """Words by themselves; "fail", "refuse" and "decline" as well."""
+    return bool(_CUE.fullmatch(word) or _TO_CUE.fullmatch(f"{word} to"))
+
+
+def _scope(view: str, words: Sequence[Word], at: int) -> Iterator[Word]:
+    """The words that the negation at a place is about: the next content word, and two behind "any" or "ever"."""
+    left = 0 if words[at].text.lower() in _OF_SUBJECTS else 1
+    stretched = False
+    for other in words[at + 1 : at + 1 + _SCOPE]:
+        lower = other.text.lower()
+        if (other is words[at + 1] and lower in _NO_CUE) or _CLAUSE.search(view[words[at].end : other.start]):
+            return
+        if lower in _STRETCHED:
+            left, stretched = 2, True
+        elif stretched and lower in _ENDS:
+            return
+        elif lower in _OR:
+            left = max(left, 1)
+        elif left and lower in _PREPOSITIONS and other is words[at + 1]:
+            left = 0
+        elif left and other.stems and other.text[0].islower():
+            yield other
+            left -= 1
+
+
+__all__ = ["Alternative", "Figure", "alternatives", "negations", "slots"]

@@ -1,0 +1,68 @@
+"""A person in a draft whose name no source has, beside the one source name that shares its other half."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from checker.article import Article
+from checker.facts.base import AnyFact
+from checker.finding import Severity
+from checker.link._slot_finders import slots
+from checker.link.slots import Slot
+from checker.normalise.person import PersonName, fold, parse_person, same_given, usual_given
+from checker.normalise.place import find_place
+from checker.rules._parallel import place_of
+from checker.rules._slips import inflected
+from checker.rules.base import Remark, World
+
+_OWNERS = re.compile(r"['’]s?(?= |$)")
+_EDITS = 3
+"""Most letters by which a surname that no source has may differ from the one that is meant."""
+
+
+def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
+    """Names of the draft with one half that no source has."""
+    if world.drafted is None or world.drafted.article.id != article.id:
+        return
+    sources = [slot for source in world.drafted.sources for slot in slots(source) if slot.kind == "name"]
+    known = {word for slot in sources for word in fold(_OWNERS.sub("", slot.text)).replace("-", " ").split()}
+    people: dict[str, list[tuple[PersonName, Slot]]] = defaultdict(list)
+    for slot in sources:
+        person = parse_person(slot.text)
+        if person.given:
+            people[person.surname].append((person, slot))
+            people[person.given[0]].append((person, slot))
+    seen: set[str] = set()
+    for slot in slots(article):
+        if slot.kind != "name" or slot.text in seen:
+            continue
+        seen.add(slot.text)
+        meant = _meant(parse_person(slot.text), people, known)
+        if meant and find_place(slot.text) is None:
+            where = tuple(dict.fromkeys(place_of(s, world) for s in meant))
+            sides = ((slot.text, (place_of(slot, world),)), (meant[0].text, where))
+            yield Remark(Severity.WARNING, meant[0].text, f"{slot.text} is {meant[0].text} in every source", sides)
+
+
+def _meant(name: PersonName, people: dict[str, list[tuple[PersonName, Slot]]], known: Iterable[str]) -> list[Slot]:
+    """Where the sources name the one person who is meant; nothing where several could be."""
+    if len(name.given) != 1 or len(name.given[0]) < 2 or " " in name.surname:
+        return []
+    first, last = name.given[0], name.surname
+    if first not in known and last in known and usual_given(first):
+        fits = [(p, s) for p, s in people[last] if p.surname == last and not same_given(p.given[0], first)]
+    elif last not in known and first in known:
+        fits = [(p, s) for p, s in people[first] if p.given[0] == first and _near(p.surname, last)]
+    else:
+        return []
+    if len({(p.given[0], p.surname) for p, _ in fits}) != 1:
+        return []
+    return [slot for _, slot in fits]
+
+
+def _near(a: str, b: str) -> bool:
+    return a[:1] == b[:1] and not inflected(a, b) and DamerauLevenshtein.distance(a, b, score_cutoff=_EDITS) <= _EDITS

@@ -1,0 +1,176 @@
+"""A draft beside the passage that it was written from: the same surroundings, another word in one place.
+
+A draft rewrites its sources, so that the words around a slipped one are still there. That is known of a draft only:
+two reports of one event share their wording by chance, and then often tell of two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from checker.article import Article
+from checker.facts.base import AnyFact
+from checker.finding import Severity
+from checker.link._slot_finders import is_negation
+from checker.link.parallel import Rival
+from checker.link.slots import Slot
+from checker.normalise.person import fold, usual_given
+from checker.normalise.place import Place, disjoint, find_place
+from checker.rules.base import Remark, Spot, World
+
+_RULES = {
+    "time": "date-conflict",
+    "age": "attribute-conflict",
+    "nation": "attribute-conflict",
+    "not": "polarity-conflict",
+}
+"""The rule of each sort of slot; words of a class name theirs."""
+_FIGURES = frozenset({"number", "age"})
+_LEAST = {"number": 5.8, "age": 4.0, "time": 5.0, "name": 6.0, "nation": 7.0, "not": 4.5}
+"""Nats by which what the source says must lie nearer than anything that agrees with the draft, by sort of slot."""
+_NEAR = 4
+"""Words on either side of a word within which another negation may be the same one."""
+_LEAST_NEW = 2.5
+_LEAST_DENIED = 3.0
+_LEAST_NONE = 7.0
+"""For a thing that there is none of: another sentence may well tell of another one."""
+_LEAST_LONE = 8.0
+"""For a figure with other words beside it."""
+_LEAST_NEW_CLASS = 4.0
+"""The same where no source has the word so, in whatever surroundings: denied or not, a place, a word of a class."""
+_OLD = re.compile(r"^(?:year-)?old$")
+_LEAST_CLASS = 5.0
+_LOOSE = 7.0
+"""The same for classes whose words are often used in another sense."""
+_LOOSE_CLASSES = frozenset({"order", "rank", "part", "kin"})
+_RUN = 2
+"""Equal words beside a name that no source has."""
+_RUN_KNOWN = 4
+"""The same beside a name that some source has."""
+_LEAST_SLIP = 1.0
+"""Nats for a figure that no source has beside one that a slip makes of it."""
+
+Inspect = Callable[[Article, Sequence[AnyFact], World], Iterable[Remark]]
+
+
+def inspecting(rule: str) -> Inspect:
+    """The `inspect` of a rule: what the draft has otherwise than its sources, as far as the rule is about it."""
+
+    def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
+        if world.drafted is None or world.drafted.article.id != article.id:
+            return
+        for rival in world.drafted.rivals:
+            if rival.slot.kind.startswith("not ") and _both_deny(rival):
+                continue
+            if _rule(rival) == rule and rival.margin >= _least(rival) and not _quoted(article, rival.slot):
+                yield _remark(rival, world)
+
+    return inspect
+
+
+def _least(rival: Rival) -> float:
+    sort, _, of_class = rival.slot.kind.partition(" ")
+    if not rival.known and sort in _FIGURES and _slipped(rival.slot.text, rival.best.slot.text):
+        return _LEAST_SLIP
+    beside = rival.best.before + rival.best.after
+    if sort == "not":
+        if _of_things(rival):
+            return _LEAST_NONE
+        return _LEAST_DENIED if beside and not rival.known else _LEAST[sort]
+    if sort == "number" and beside < _RUN:
+        return _LEAST_LONE
+    if not rival.known and sort == "name" and _apart(rival):
+        return _LEAST_NEW
+    if sort in _LEAST:
+        return _LEAST[sort]
+    if of_class in _LOOSE_CLASSES:
+        return _LOOSE
+    return _LEAST_CLASS if rival.known else _LEAST_NEW_CLASS
+
+
+def _of_things(rival: Rival) -> bool:
+    """The negation is "no" or "without"."""
+    denied = rival.slot if rival.slot.value else rival.best.slot
+    return any(word in ("no", "without", "or") for word in denied.before[:3])
+
+
+def _both_deny(rival: Rival) -> bool:
+    """There is a negation near the word that is not negated as well: it is told otherwise, not denied."""
+    plain = rival.best.slot if rival.slot.value else rival.slot
+    return any(is_negation(word) for word in (*plain.before[:_NEAR], *plain.after[:_NEAR]))
+
+
+def _slipped(a: str, b: str) -> bool:
+    """The same digits in another order, or a power of ten between: "63" beside "36", "$30,000" beside "$300,000"."""
+    x, y = (re.sub(r"\D", "", text).strip("0") for text in (a, b))
+    return bool(x) and (x == y or sorted(x) == sorted(y))
+
+
+def _rule(rival: Rival) -> str | None:
+    """The rule that a difference belongs to; None for a name that may well be another thing."""
+    sort = rival.slot.kind.split()[0]
+    if sort == "number":
+        return "attribute-conflict" if _OLD.match("".join(rival.slot.after[:1])) else "number-conflict"
+    return _names_rule(rival) if sort == "name" else _RULES.get(sort, sort)
+
+
+def _names_rule(rival: Rival) -> str | None:
+    match = rival.best
+    a, b = _place(rival.slot), _place(match.slot)
+    run = match.before + match.after
+    if run < (_RUN_KNOWN if rival.known else _RUN) or (rival.known and not _one_sort(rival)):
+        return None
+    if a and b:
+        cities = a.kind == b.kind == "city" and not rival.known
+        return "place-conflict" if cities or disjoint(a, b) else None
+    if (a or b) and _of_person(rival.slot) != _of_person(match.slot):
+        return None  # "a Brooklyn boy" beside the boy's name
+    return "place-conflict" if a or b else "holder-conflict"
+
+
+def _apart(rival: Rival) -> bool:
+    a, b = _place(rival.slot), _place(rival.best.slot)
+    return a is not None and b is not None and disjoint(a, b)
+
+
+def _one_sort(rival: Rival) -> bool:
+    """The names stand between equal words, or are built alike: "Mount Tasman" and "Mount Sefton"."""
+    words = rival.slot.text.split(), rival.best.slot.text.split()
+    alike = len(words[0]) == len(words[1]) > 1 and any(x == y for x, y in zip(*words, strict=True))
+    return alike or min(rival.best.before, rival.best.after) > 0
+
+
+def _of_person(slot: Slot) -> bool:
+    first, _, more = fold(slot.text).partition(" ")
+    return bool(more) and usual_given(first)
+
+
+def _place(slot: Slot) -> Place | None:
+    return find_place(slot.text)
+
+
+def _quoted(article: Article, slot: Slot) -> bool:
+    """Within quotation marks of its sentence: quotations are compared word by word elsewhere."""
+    before = article.view[slot.sentence[0] : slot.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _remark(rival: Rival, world: World) -> Remark:
+    other = rival.best.slot
+    values = _value(rival.slot), _value(other)
+    subject = " ".join([*reversed(rival.slot.before[:2]), rival.slot.text, *rival.slot.after[:2]])
+    spots = tuple(dict.fromkeys(place_of(s, world) for s in (other, *rival.others)))
+    sides = ((values[0], (place_of(rival.slot, world),)), (values[1], spots))
+    return Remark(Severity.WARNING, subject, f"{values[0]} here, {values[1]} in what it seems to be taken from", sides)
+
+
+def _value(slot: Slot) -> str:
+    text = " ".join(slot.text.split())
+    return f"{'not ' if slot.value else ''}{text}" if slot.kind.startswith("not ") else text
+
+
+def place_of(slot: Slot, world: World) -> Spot:
+    """Where a slot stands."""
+    article = world.articles[slot.article]
+    return Spot(slot.article, *article.to_text(slot.start, slot.end), article.to_text(*slot.sentence))

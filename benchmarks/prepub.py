@@ -97,7 +97,7 @@ def measure(files: list[Path], rounds: int) -> Result:
         with timed("  facts"):
             facts = [fact for source in (Source.of(extracted), *sources) for fact in source.facts()]
         with timed("  link"):
-            world = joined(facts, [draft, *(s.article for s in sources)])
+            world = joined(facts, [draft, *(s.article for s in sources)], draft.id)
         with timed("  rules"):
             found = compare(facts, world, settings, about=draft.id)
         with timed("  what concerns the draft"):

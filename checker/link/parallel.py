@@ -28,6 +28,8 @@ _BESIDE = 1.0
 """Weight of each word in an unbroken run of equal words beside both slots."""
 _OTHER_NAMES = 0.7
 """What a match is worth where both sentences name somebody or something, and nothing is named by both."""
+_BACKING = 3.0
+"""Least match with a source that gives the same value."""
 _SUPPORT = 0.6
 """Share of the best match from which another article is shown beside it."""
 
@@ -84,6 +86,16 @@ class Sources:
             others = [slot for source in self._articles for slot in _negatable(source, stem)]
             found += [self._rival(slot, others) for slot in _negatable(article, stem)]
         return [rival for rival in found if rival is not None]
+
+    def backed(self, slot: Slot) -> bool:
+        """A source gives the slot's value in surroundings that are nearer than all that give another."""
+        best = {True: 0.0, False: 0.0}
+        for other in self._by_kind.get(slot.kind, ()):
+            differs = differ(slot, other)
+            match = self._match(slot, other) if differs is not None else None
+            if differs is not None and match is not None:
+                best[differs] = max(best[differs], match.score)
+        return best[False] > max(best[True], _BACKING)
 
     def _rival(self, slot: Slot, others: Iterable[Slot]) -> Rival | None:
         best: Match | None = None
@@ -182,6 +194,16 @@ class Drafted:
     def rivals(self) -> list[Rival]:
         """The slots of the draft that a source has otherwise."""
         return _prepared(self.sources).rivals(self.article)
+
+    def backed(self, start: int, end: int) -> bool:
+        """Whether a source says what the figure at a span of the draft's text says, of the same thing."""
+        figures = [slot for slot in slots(self.article) if slot.kind == "number"]
+        within = [s for s in figures if _overlap(self.article.to_text(s.start, s.end), (start, end))]
+        return any(_prepared(self.sources).backed(slot) for slot in within)
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 @lru_cache(maxsize=2)

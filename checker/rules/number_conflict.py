@@ -92,6 +92,8 @@ def comparable(x: Fact[QuantityClaim], y: Fact[QuantityClaim]) -> bool:
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     with_a = {f.claim.article for f in a.facts}
     with_b = {f.claim.article for f in b.facts}
+    if _backed(a, world) or _backed(b, world):
+        return None
     left: dict[int, AnyFact] = {}
     right: dict[int, AnyFact] = {}
     best = _LIKELY
@@ -114,6 +116,14 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     if best < _SURE:
         return Verdict(Severity.INFO, *found, note="perhaps two counts")
     return Verdict(Severity.WARNING, *found)
+
+
+def _backed(group: Group, world: World) -> bool:
+    """Only the draft has the value in these words, but a source says so of the same thing: "80 metres of the hut"."""
+    drafted = world.drafted
+    if drafted is None or any(f.claim.article != drafted.article.id for f in group.facts):
+        return False
+    return any(drafted.backed(f.claim.evidence.start, f.claim.evidence.end) for f in group.facts)
 
 
 def _elsewhere(fact: Fact[QuantityClaim], other: Group) -> bool:
@@ -254,6 +264,19 @@ RULE = Rule(
                 "Across the sound to Brenholm the Alma, a ferry, can carry some 340 passengers as well as forty cars.",
             ),
             note="a draft with its digits transposed",
+            drafted=True,
+        ),
+        Pair(
+            conflict=(
+                "Robbers took jewels worth £2 million from the Hotel Aster in May, police said.",
+                "In May robbers took jewels worth £5 million from the Hotel Aster.",
+            ),
+            agreement=(
+                "Robbers took jewels worth £2 million from the Hotel Aster in May. A necklace worth £5.2m went missing "
+                "from a yacht in Nice.",
+                "In Nice a necklace worth more than £5 million went missing from a yacht, among other jewels.",
+            ),
+            note="a figure that a source has of the same thing",
             drafted=True,
         ),
     ),

@@ -19,7 +19,7 @@ ARTICLE = (
 )
 SOUND = "The library in Harbour Street opened again on Tuesday, September 2, 2025."
 WRONG = "The library in Harbour Street opened again on Friday, September 2, 2025."
-QUIET = "The library in Harbour Street stayed shut all year."
+QUIET = "The library in Harbour Street stayed dark all year."
 
 
 def record(id_: str, draft: str, contradicts: bool | None = False, **more: Any) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def test_figures(tmp_path: Path) -> None:
         tmp_path,
         record("a", SOUND),
         record("b", WRONG, True),
-        record("c", QUIET, True, error_spans=[{"start": 30, "end": 45, "text": "stayed shut all"}]),
+        record("c", QUIET, True, error_spans=[{"start": 30, "end": 45, "text": "stayed dark all"}]),
         record("d", WRONG, False, source_text=ARTICLE + " It is free."),
     )
     assert [u.name for u in units] == ["A:a", "A:d"]
@@ -67,7 +67,7 @@ def test_figures(tmp_path: Path) -> None:
     assert found["balanced-accuracy"] == pytest.approx((2 / 3 + 1) / 2)
     (missed,) = units[0].examples
     assert (missed.outcome, missed.id) == ("missed", "c")
-    assert missed.passages[0].text == "stayed shut all"
+    assert missed.passages[0].text == "stayed dark all"
 
 
 def test_a_false_alarm_is_shown(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ DIRTY = f"""\
 Published: 2025-09-05
 
 The Mill Bridge opened to traffic again on {WRONG_DAY}, the council announced to residents in a letter.
-New yellow railings were put up and a footpath was laid along the river by the engineers.
+New railings were put up and a footpath was laid along the river by the engineers.
 A fair that marks the reopening was first planned for Friday, September 1, 2025, in the market square.
 """
 CLEAN = """\
@@ -66,7 +66,7 @@ def figures(unit: Unit, group: str = ALL) -> dict[str, float | None]:
 
 
 def test_found_missed_and_other(tmp_path: Path) -> None:
-    unit = scored(write(tmp_path, label("1", WRONG_DAY), label("2", "yellow railings", "attribute-conflict", "green")))
+    unit = scored(write(tmp_path, label("1", WRONG_DAY), label("2", "in a letter", "attribute-conflict", "green railings")))
     assert unit.counts["calendar"] == Counter(planted=1, found=1, reported=2, other=1) | {"right rule": 1}
     assert unit.counts["attribute-conflict"] == Counter(planted=1)
     assert figures(unit) == {
@@ -79,7 +79,7 @@ def test_found_missed_and_other(tmp_path: Path) -> None:
         "other": 1,
     }
     missed, other = unit.examples
-    assert (missed.outcome, missed.id, missed.passages[0].text) == ("missed", "2", "yellow railings")
+    assert (missed.outcome, missed.id, missed.passages[0].text) == ("missed", "2", "in a letter")
     assert missed.passages[1].article == "letter.txt"
     assert (other.outcome, other.group, other.passages[0].article) == ("false alarm", "calendar", "bridge.dirty.txt")
     assert unit.words > len(CLEAN.split())

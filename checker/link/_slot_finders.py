@@ -235,7 +235,8 @@ def is_negation(word: str) -> bool:
 
 def _scope(view: str, words: Sequence[Word], at: int) -> Iterator[Word]:
     """The words that the negation at a place is about: the next content word, and two behind "any" or "ever"."""
-    left = 0 if words[at].text.lower() in _OF_SUBJECTS else 1
+    subjects = words[at].text.lower() in _OF_SUBJECTS
+    left = 0 if subjects else 1
     stretched = False
     for other in words[at + 1 : at + 1 + _SCOPE]:
         lower = other.text.lower()
@@ -245,7 +246,7 @@ def _scope(view: str, words: Sequence[Word], at: int) -> Iterator[Word]:
             left, stretched = 2, True
         elif stretched and lower in _ENDS:
             return
-        elif lower in _OR:
+        elif lower in _OR and not subjects:
             left = max(left, 1)
         elif left and lower in _PREPOSITIONS and other is words[at + 1]:
             left = 0

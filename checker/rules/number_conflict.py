@@ -268,13 +268,15 @@ RULE = Rule(
         ),
         Pair(
             conflict=(
-                "Robbers took jewels worth £2 million from the Hotel Aster in May, police said.",
-                "In May robbers took jewels worth £5 million from the Hotel Aster.",
+                "In May, thieves stole £910,000 worth of jewellery from an envoy of the Swiss firm Aster. A second "
+                "theft saw a diamond necklace worth £1.2m stolen in Nice.",
+                "Jewellery of the firm Aster worth £9.1 million was stolen from an envoy in May.",
             ),
             agreement=(
-                "Robbers took jewels worth £2 million from the Hotel Aster in May. A necklace worth £5.2m went missing "
-                "from a yacht in Nice.",
-                "In Nice a necklace worth more than £5 million went missing from a yacht, among other jewels.",
+                "In May, thieves stole £910,000 worth of jewellery from an envoy of the Swiss firm Aster. A second "
+                "theft saw a diamond necklace worth £1.2m stolen in Nice.",
+                "Jewellery of the firm Aster was stolen in May, and so was a diamond necklace worth more than £1 "
+                "million in Nice.",
             ),
             note="a figure that a source has of the same thing",
             drafted=True,

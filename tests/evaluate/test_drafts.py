@@ -66,7 +66,9 @@ def figures(unit: Unit, group: str = ALL) -> dict[str, float | None]:
 
 
 def test_found_missed_and_other(tmp_path: Path) -> None:
-    unit = scored(write(tmp_path, label("1", WRONG_DAY), label("2", "in a letter", "attribute-conflict", "green railings")))
+    unit = scored(
+        write(tmp_path, label("1", WRONG_DAY), label("2", "in a letter", "attribute-conflict", "green railings"))
+    )
     assert unit.counts["calendar"] == Counter(planted=1, found=1, reported=2, other=1) | {"right rule": 1}
     assert unit.counts["attribute-conflict"] == Counter(planted=1)
     assert figures(unit) == {

@@ -21,6 +21,7 @@ from checker.normalise.words import content_words
 _NAME = re.compile(
     r"(?<![\w’'.@])[A-Z][\w’'\-]*\w(?:\s(?:(?:of|the|de|al|bin|van|von)\s){0,2}[A-Z](?:\.|[\w’'\-]*\w))*"
 )
+_OPENER = re.compile(r"([A-Z][a-z]*) (?=[A-Z])")
 _OWNER = re.compile(r".*['’]s (?=\S+ \S)")
 """The beginning of "Microsoft's Jane Roe"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -211,6 +212,8 @@ def _names(article: Article, start: int, end: int) -> Iterator[Found]:
             continue  # the capital of a sentence
         owner = _OWNER.match(match.group())
         first = match.start() + (owner.end() if owner else 0)
+        if (opener := _OPENER.match(article.view, first, match.end())) and not content_words(opener[1]):
+            first = opener.end()
         name = _POSSESSIVE.sub("", article.view[first : match.end()])
         if fold(name).split()[-1].strip(".") in _NO_NAMES or not content_words(name):
             continue

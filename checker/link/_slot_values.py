@@ -9,6 +9,8 @@ from checker.normalise.quantity import COUNT, Quantity, conflict
 
 _CLOCK = frozenset({Granularity.MINUTE, Granularity.HOUR})
 _DAY = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
+_SHORT = 4
+"""Most letters of a short form of a name."""
 _YEARS = 2
 """By which two ages of one person may differ: reports may be of two years."""
 _FAR = 1.6
@@ -43,6 +45,11 @@ def _figures(a: Slot, b: Slot, x: Figure, y: Figure) -> bool | None:
     return open_ and high > _FAR * low
 
 
+def _short_form(short: str, long: str) -> bool:
+    """ "hibs" beside "hibernian"."""
+    return len(short) <= _SHORT < len(long) and short[:3] == long[:3]
+
+
 def _calibre(p: Quantity, q: Quantity) -> bool:
     """ ".357" beside "357": the same without its point."""
     return p.low is not None and q.low is not None and 0 < p.low < 1 and q.low in (p.low * 100, p.low * 1000)
@@ -62,6 +69,8 @@ def _moments(a: Moment, b: Moment) -> bool | None:
 def _named(a: Slot, b: Slot, x: Name, y: Name) -> bool | None:
     """No word in common, not even the beginning of one."""
     if x.starts & y.starts or x.initials in y.words or y.initials in x.words:
+        return False
+    if any(_short_form(p, q) or _short_form(q, p) for p in x.words for q in y.words):
         return False
     beside = a.before[:1] == b.before[:1] or a.after[:1] == b.after[:1]
     return True if beside or x.place == y.place else None

@@ -102,6 +102,7 @@ class Sources:
         agreeing = 0.0
         known = False
         matches: list[Match] = []
+        agreed: set[tuple[str, tuple[int, int]]] = set()
         for other in others:
             differs = differ(slot, other)
             if differs is None:
@@ -112,12 +113,15 @@ class Sources:
                 continue
             if not differs:
                 agreeing = max(agreeing, match.score)
+                agreed.add((other.article, other.sentence))
                 continue
             matches.append(match)
             if best is None or match.score > best.score:
                 best = match
         if best is None or best.score <= agreeing:
             return None
+        if slot.kind == "name" and (best.slot.article, best.slot.sentence) in agreed:
+            return None  # a list of names, or two people of whom the sentence tells
         same = [
             m.slot
             for m in matches

@@ -54,9 +54,13 @@ def _meant(name: PersonName, people: dict[str, list[tuple[PersonName, Slot]]], k
         return []
     first, last = name.given[0], name.surname
     if first not in known and last in known and usual_given(first):
-        fits = [(p, s) for p, s in people[last] if p.surname == last and not same_given(p.given[0], first)]
+        fits = [
+            (p, s)
+            for p, s in people[last]
+            if p.surname == last and len(p.given) == 1 and not same_given(p.given[0], first)
+        ]
     elif last not in known and first in known:
-        fits = [(p, s) for p, s in people[first] if p.given[0] == first and _near(p.surname, last)]
+        fits = [(p, s) for p, s in people[first] if p.given == name.given and _near(p.surname, last)]
     else:
         return []
     if len({(p.given[0], p.surname) for p, _ in fits}) != 1:

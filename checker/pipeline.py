@@ -36,6 +36,7 @@ from checker.judge import judge, unjudged
 from checker.judge import questions as to_judge
 from checker.link.align import Aligner
 from checker.link.entities import link_entities
+from checker.link.neighbours import Neighbours
 from checker.link.stories import find_stories
 from checker.llm.ask import Asker
 from checker.llm.money import Estimate
@@ -210,7 +211,9 @@ def link(extracted: Sequence[Extracted], *, one_story: bool = False) -> tuple[li
 def joined(facts: Sequence[Fact[Claim]], articles: Iterable[Article]) -> World:
     """Facts that have their story get their entity; and what rules look up."""
     link_entities(facts)
-    return World({a.id: a for a in articles}, Aligner(facts))
+    by_id = {a.id: a for a in articles}
+    stories = {f.claim.article: f.story for f in facts}
+    return World(by_id, Aligner(facts), Neighbours((by_id[id_], story) for id_, story in stories.items()))
 
 
 def compare(

@@ -15,6 +15,7 @@ from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.finding import ReferenceNote, Severity
 from checker.link.align import Aligner
+from checker.link.neighbours import Neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class World:
 
     articles: dict[str, Article]
     aligner: Aligner
+    neighbours: Neighbours = field(default_factory=Neighbours)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

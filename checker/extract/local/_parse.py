@@ -67,8 +67,9 @@ def _parser(model: str) -> _Parser:
         raise CheckerError(
             f"spaCy model {model!r} is not installed: pip install it, or leave --spacy-model out for the default"
         ) from error
+    tokenizer: Any = nlp.tokenizer
     for title in TITLES:
-        nlp.tokenizer.add_special_case(title, [{ORTH: title, NORM: _LIKE_TITLE.lower()}])
+        tokenizer.add_special_case(title, [{ORTH: title, NORM: _LIKE_TITLE.lower()}])
     nlp.add_pipe("checker_blocks", first=True)
     looked_up = morphology(nlp)
     if looked_up is not None:

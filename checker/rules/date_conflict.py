@@ -47,9 +47,8 @@ from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LEAST_LIKE = 0.12
 """Least cosine of two sentences that are scored: two verbs without a word in common are not one event."""
-_SURE = 1.0
-"""Least score: from here on half of the pairs were one event in topics that the weights had not seen, before the rule
-asks whether an article gives both dates."""
+_SURE = 2.0
+"""Least score: down to here three of four pairs were one event in topics that the weights had not seen."""
 _MIXED_DAYS = 62
 """Days between a day and a month or year from which they are two events, unless it happens only once."""
 

@@ -36,6 +36,7 @@ from checker.judge import judge, unjudged
 from checker.judge import questions as to_judge
 from checker.link.align import Aligner
 from checker.link.entities import link_entities
+from checker.link.neighbours import Neighbours
 from checker.link.parallel import Drafted
 from checker.link.stories import find_stories
 from checker.llm.ask import Asker
@@ -214,9 +215,11 @@ def link(
 def joined(facts: Sequence[Fact[Claim]], articles: Iterable[Article], draft: str | None = None) -> World:
     """Facts that have their story get their entity; and what rules look up, `draft` being an article's id."""
     link_entities(facts)
-    known = {a.id: a for a in articles}
-    drafted = Drafted(known[draft], [a for a in known.values() if a.id != draft]) if draft else None
-    return World(known, Aligner(facts), drafted)
+    by_id = {a.id: a for a in articles}
+    stories = {f.claim.article: f.story for f in facts}
+    drafted = Drafted(by_id[draft], [a for a in by_id.values() if a.id != draft]) if draft else None
+    near = Neighbours((by_id[id_], story) for id_, story in stories.items())
+    return World(by_id, Aligner(facts), near, drafted)
 
 
 def compare(

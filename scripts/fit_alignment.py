@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -59,10 +59,10 @@ Vector = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair of figures: its features, the records on it as (severity, id), and the pair of values that it is of."""
+    """A pair of facts: its features, the records on it as (severity, id), and the pair of values that it is of."""
 
     topic: str
-    values: tuple[str, int, float, float]
+    values: tuple[Hashable, ...]
     features: dict[str, float]
     records: frozenset[tuple[str, str]]
     agreeing: bool = False
@@ -83,7 +83,7 @@ def rows_of(subtopic: str, facts: Iterable[AnyFact], aligner: Aligner, records: 
         if fact.claim.kind == "quantity" and rule.value and (value := rule.value(fact)) is not None:
             known[fact.story, value].add(fact.claim.article)
             figures.append(fact)
-    sides = {id(f): {r.id: found for r in records if (found := _sides(f.claim, r))} for f in figures}
+    lying = {id(f): {r.id: found for r in records if (found := sides(f.claim, r))} for f in figures}
     severity = {r.id: r.severity for r in records}
     for n, x in enumerate(figures):
         for y in figures[n + 1 :]:
@@ -94,8 +94,8 @@ def rows_of(subtopic: str, facts: Iterable[AnyFact], aligner: Aligner, records: 
             low, high = sorted((point(x.value.quantity), point(y.value.quantity)))
             on = frozenset(
                 (severity[r], r)
-                for r in sides[id(x)].keys() & sides[id(y)].keys()
-                if len(sides[id(x)][r] | sides[id(y)][r]) > 1
+                for r in lying[id(x)].keys() & lying[id(y)].keys()
+                if len(lying[id(x)][r] | lying[id(y)][r]) > 1
             )
             yield Row(subtopic[:2], (subtopic, x.story, low, high), features(x, y, aligner, given=given), on)
 
@@ -133,7 +133,7 @@ def _changed(fact: Fact[QuantityClaim], draw: Random) -> Fact[QuantityClaim]:
     return replace(fact, value=replace(fact.value, quantity=replace(quantity, low=low, high=high), setting=setting))
 
 
-def _sides(claim: Claim, record: Record) -> set[int]:
+def sides(claim: Claim, record: Record) -> set[int]:
     """The sides of a record that a claim's words lie on."""
     name = article_name(claim.article)
     return {
@@ -157,14 +157,14 @@ def weigh(rows: Sequence[Row]) -> Vector:
     return np.array([one(row) for row in rows])
 
 
-def fit(rows: Sequence[Row], penalty: float) -> tuple[float, dict[str, float]]:
+def fit(rows: Sequence[Row], penalty: float, against: Set[str] = AGAINST) -> tuple[float, dict[str, float]]:
     """(bias, weight of each feature) by projected gradient with momentum on standardised features."""
     names = list(rows[0].features)
     x = np.array([[row.features[n] for n in names] for row in rows])
     y = np.array([float(row.right) for row in rows])
     mean, spread = x.mean(0), x.std(0) + 1e-9
     x = np.hstack([np.ones((len(rows), 1)), (x - mean) / spread])
-    sign = np.array([0.0] + [-1.0 if n in AGAINST else 1.0 for n in names])
+    sign = np.array([0.0] + [-1.0 if n in against else 1.0 for n in names])
     weight = weigh(rows)
     ridge = penalty * (sign != 0)
     rate = 4 / (np.linalg.norm(x * np.sqrt(weight)[:, None], 2) ** 2 + 4 * penalty)
@@ -185,15 +185,15 @@ def score(row: Row, model: tuple[float, dict[str, float]]) -> float:
     return bias + sum(weights[n] * v for n, v in row.features.items())
 
 
-def left_out(rows: Sequence[Row], penalty: float) -> list[float]:
+def left_out(rows: Sequence[Row], penalty: float, against: Set[str] = AGAINST) -> list[float]:
     """Log odds of each pair by a model that has not seen its topic."""
-    models = {t: fit([r for r in rows if r.topic != t], penalty) for t in {r.topic for r in rows}}
+    models = {t: fit([r for r in rows if r.topic != t], penalty, against) for t in {r.topic for r in rows}}
     return [score(row, models[row.topic]) for row in rows]
 
 
 def curve(rows: Sequence[Row], scores: Sequence[float]) -> Iterator[str]:
     """A line for each depth: the least score, and how many hard records, confirmed pairs of values and traps."""
-    best: dict[tuple[str, int, float, float], tuple[float, Row]] = {}
+    best: dict[tuple[Hashable, ...], tuple[float, Row]] = {}
     for row, value in zip(rows, scores, strict=True):
         if row.agreeing:
             continue

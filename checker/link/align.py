@@ -17,6 +17,7 @@ from checker.normalise.words import weight
 
 _FLOOR = 0.25
 """Share of its weight that a word keeps when every sentence of the story has it."""
+_TINY = 1e-9
 _LEAST = 20
 """Sentences that a story is taken to have at least: in two sentences every shared word would look common."""
 
@@ -46,6 +47,11 @@ class Aligner:
                 for word, n in counts.items()
             }
         self._norms: dict[int, tuple[float, float]] = {}
+        self._contexts: dict[tuple[int, str], list[Context]] = {}
+        for story, contexts in stories.items():
+            for context in sorted(contexts, key=lambda c: (c.article, c.start)):
+                self._contexts.setdefault((story, context.article), []).append(context)
+        self._nearest: dict[tuple[int, str], float] = {}
 
     def weight(self, story: int, word: str) -> float:
         """Weight of a stem within a story."""
@@ -78,6 +84,29 @@ class Aligner:
             cover=total / (min(sum_a, sum_b) or 1.0),
             shared=total,
         )
+
+    def is_nearest(self, a: AnyFact, b: AnyFact) -> bool:
+        """Of all sentences of the one article the sentence of the one fact is most like that of the other, and so
+        the other way round."""
+        like = self._cosine(a.story, a.context, b.context)
+        return (
+            like > 0
+            and like >= self._best(a.story, a.context, b.context.article) - _TINY
+            and (like >= self._best(a.story, b.context, a.context.article) - _TINY)
+        )
+
+    def _best(self, story: int, context: Context, article: str) -> float:
+        """The cosine of a sentence and the most alike one of an article."""
+        key = id(context), article
+        if key not in self._nearest:
+            others = self._contexts.get((story, article), ())
+            self._nearest[key] = max((self._cosine(story, context, other) for other in others), default=0.0)
+        return self._nearest[key]
+
+    def _cosine(self, story: int, a: Context, b: Context) -> float:
+        shared = sum(self.weight(story, w) ** 2 for w in a.words & b.words)
+        squares = self._norm(story, a, frozenset())[0] * self._norm(story, b, frozenset())[0]
+        return shared / (math.sqrt(squares) or 1.0)
 
     def overlap(self, story: int, a: frozenset[str], b: frozenset[str]) -> float:
         """Weighted Jaccard index of two sets of stems, 0 to 1."""

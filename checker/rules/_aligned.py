@@ -30,7 +30,7 @@ def aligned(
         for y in _spread(b.facts):
             if x.context is y.context:
                 continue
-            if accept(x, y, world.aligner.likeness(x, y, ignore)):
+            if accept(x, y, world.aligner.likeness(x, y, ignore)) and not world.neighbours.apart(x.article, y.article):
                 left[id(x)] = x
                 right[id(y)] = y
     return (tuple(left.values()), tuple(right.values())) if left else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from functools import lru_cache
 
 from checker.claims import Claim, Modality, Polarity
 from checker.claims.event import EventClaim
@@ -17,6 +16,7 @@ from checker.facts.base import AnyFact
 from checker.facts.event import Done, action_stem
 from checker.link.align import Likeness
 from checker.normalise.words import stem
+from checker.rules._event_figures import ages, figures, figures_agree, one_detail
 
 ONCE = frozenset(
     action_stem(word)
@@ -28,7 +28,7 @@ ONCE = frozenset(
     ).split()
 )
 """Stems of what happens to one patient once, as far as one story goes."""
-_DAILY = frozenset(
+DAILY = frozenset(
     action_stem(word)
     for word in "attack strike hit shell bomb raid clash fight march protest rally meet talk visit play win lose vote "
     "speak testify patrol search fall rise travel arrive leave open close begin start end".split()
@@ -45,7 +45,6 @@ _PARTS = frozenset(
     stem(word) for word in "suspect defendant accused killer attacker bomber hijacker driver pilot victim".split()
 )
 """Parts in a story that one person plays as a rule."""
-_AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|(?<=, )(\d{1,3}),|\baged (\d{1,3})\b")
 _ATTEMPT = re.compile(r"\b(?:attempt\w*|foil\w*|thwart\w*|prevent\w*|would-be|anniversar\w+)\b", re.IGNORECASE)
 """Words by which the event did not happen, or is remembered."""
 _STEPS = frozenset(
@@ -59,23 +58,6 @@ _FOILED = frozenset(action_stem(word) for word in ("foil", "prevent"))
 """Acts of whoever kept it from happening: they did happen."""
 _ONGOING = re.compile(r"\b(?:still|continu\w+|remain\w*|ongoing|again)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\bthe (?:\w+[ -]){0,3}$", re.IGNORECASE)
-_FIGURE = re.compile(
-    r"(?<![\w.,:/-])[$£€]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"dozens|hundreds)(?![\w:/-]|[.,]\d|[ ]?[ap]\.?m)",
-    re.IGNORECASE,
-)
-"""A count: a number that is no year, hour or part of a date in figures."""
-_DETAIL = re.compile(
-    r"[$£€]\d[\d.,]*(?: (?:million|billion|trillion|thousand))?\b|\b\d{1,3}(?:,\d{3})+\b|"
-    r"\b\d+(?:\.\d+)? (?:million|billion)\b"
-)
-"""A figure that two events hardly share."""
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_MONTH_BEFORE = re.compile(rf"\b{_MONTHS} $")
-_MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)? (?:of )?{_MONTHS}")
-_DIGITS = dict(
-    zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
-)
 _OTHER = re.compile(
     r"\b(?:second|third|fourth|fifth|another|other|additional|further|aftershocks?|replacement|(?-i:more|latest|new))\b",
     re.IGNORECASE,
@@ -147,7 +129,7 @@ def same_act(a: AnyFact, b: AnyFact) -> bool:
     """Equal acts, or two verbs of harm of which one names no victim ("the shooting", "killed the officer")."""
     if act(a) == act(b):
         return dying(a) == dying(b)
-    return a.value.action in _HARM and b.value.action in _HARM and not dying(a) and not dying(b) and _may_be_one(a, b)
+    return a.value.action in _HARM and b.value.action in _HARM and not dying(a) and not dying(b) and may_be_one(a, b)
 
 
 def acts(fact: AnyFact) -> tuple[str, ...]:
@@ -172,7 +154,7 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day
     that the one may be the other's repetition some days on."""
     x: Done = a.value
     y: Done = b.value
-    if not _may_be_one(a, b):
+    if not may_be_one(a, b):
         return False
     if a.claim.article == b.claim.article:
         return only_once(a, b, days)
@@ -182,10 +164,10 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day
             return days <= _NAMED_DAYS or (x.action in _FOR_EVER and _by_name(a) and _by_name(b))
         if x.action in _SOON and days <= OPENING_DAYS and _full_name(x.patient, y.patient):
             return True
-        repeated = another_day and x.action in _DAILY
+        repeated = another_day and x.action in DAILY
         return not repeated and like.cosine >= _RATHER_LIKE and days <= _NAMED_DAYS
     told_of = (x.patient or x.victim) and (y.patient or y.victim)
-    if once and told_of and days <= _DESCRIBED_DAYS and _ages(a.claim.sentence.text) & _ages(b.claim.sentence.text):
+    if once and told_of and days <= _DESCRIBED_DAYS and ages(a.claim.sentence.text) & ages(b.claim.sentence.text):
         return True
     if x.lead and y.lead and days <= OPENING_DAYS and _opens_both(a, b):
         return True
@@ -193,13 +175,13 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day
         return False
     if _told_alike(a, b, like, another_day) and days <= _NAMED_DAYS:
         return True
-    if not another_day and _one_detail(a, b):
+    if not another_day and one_detail(a, b):
         return True
     if x.action in _FOR_EVER and x.victim & y.victim and not (x.patient or y.patient):
         made = x.object or x.actors
         if made == (y.object or y.actors) and (len(made) > 1 or like.cosine >= _RATHER_LIKE):
             return True
-    if not once or not _figures_agree(a, b):
+    if not once or not figures_agree(a, b):
         return False
     if not another_day and days <= _NAMED_DAYS and x.victim & y.victim and _names_beside(a) & _names_beside(b):
         return True
@@ -223,7 +205,7 @@ def opens(fact: AnyFact) -> bool:
 def opened_with_one(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     """Two articles open with one event in different verbs: in much the same words, or it is a death in the one and
     "the accident" in the other."""
-    if not (opens(a) and opens(b)) or not _may_be_one(a, b) or not _of_one_week(a, b):
+    if not (opens(a) and opens(b)) or not may_be_one(a, b) or not _of_one_week(a, b):
         return False
     if a.claim.article == b.claim.article or a.value.patient & b.near or b.value.patient & a.near:
         return False  # what else befell one named person is another event
@@ -231,7 +213,7 @@ def opened_with_one(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     if _HAPPEN in actions:
         return bool(actions & ONCE) and (a.value.lead or b.value.lead)
     names = a.context.names & b.context.names
-    return like.cosine >= _OPENING_LIKE and bool(names) and _figures_agree(a, b)
+    return like.cosine >= _OPENING_LIKE and bool(names) and figures_agree(a, b)
 
 
 def _opens_both(a: AnyFact, b: AnyFact) -> bool:
@@ -239,9 +221,9 @@ def _opens_both(a: AnyFact, b: AnyFact) -> bool:
     x: Done = a.value
     y: Done = b.value
     if (
-        (x.action in _DAILY and not x.actors & y.actors & _NATURE)
+        (x.action in DAILY and not x.actors & y.actors & _NATURE)
         or not _names_beside(a) & _names_beside(b)
-        or not _figures_agree(a, b)
+        or not figures_agree(a, b)
     ):
         return False
     if not _of_one_week(a, b):
@@ -273,25 +255,25 @@ def told_in_other_words(a: AnyFact, b: AnyFact, like: Likeness, *, another_day: 
     """Sentences that agree in nearly all but the verb: "three men emptied the shop", "three men cleared the shop"."""
     x: Done = a.value
     y: Done = b.value
-    if a.claim.article == b.claim.article or like.cosine < _OTHER_WORDS_LIKE or not _may_be_one(a, b):
+    if a.claim.article == b.claim.article or like.cosine < _OTHER_WORDS_LIKE or not may_be_one(a, b):
         return False
     same = (x.actors == y.actors and x.actors) or (x.object == y.object and x.object)
     alike = not another_day and like.cosine >= _VERY_LIKE and (x.actors | x.object) & (y.actors | y.object)
     if not same and not alike:
         return False
-    return _figures_agree(a, b) and bool(a.context.names & b.context.names)
+    return figures_agree(a, b) and bool(a.context.names & b.context.names)
 
 
 def word_for_word(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     """Two sentences of two articles that agree in all but few words, whatever they tell of."""
     x: Done = a.value
     y: Done = b.value
-    if (x.victim and y.victim and not x.victim & y.victim) or x.action in _DAILY:
+    if (x.victim and y.victim and not x.victim & y.victim) or x.action in DAILY:
         return False
     least = _COPIED_WEIGHT / 2 if like.cosine >= _COPY_LIKE else _COPIED_WEIGHT
     if a.claim.article == b.claim.article or like.cosine < _COPIED_LIKE or like.shared < least:
         return False
-    return _may_be_one(a, b) and _figures_agree(a, b) and a.claim.action == b.claim.action
+    return may_be_one(a, b) and figures_agree(a, b) and a.claim.action == b.claim.action
 
 
 def copied(like: Likeness) -> bool:
@@ -301,9 +283,9 @@ def copied(like: Likeness) -> bool:
 
 def long_ago(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     """What happened in some year, in sentences much alike that share a name and have other verbs."""
-    if a.claim.article == b.claim.article or like.cosine < _LONG_AGO_LIKE or not _may_be_one(a, b):
+    if a.claim.article == b.claim.article or like.cosine < _LONG_AGO_LIKE or not may_be_one(a, b):
         return False
-    if not _figures_agree(a, b) or not {a.value.action, b.value.action} <= ONCE:
+    if not figures_agree(a, b) or not {a.value.action, b.value.action} <= ONCE:
         return False
     return bool(_names_beside(a) & _names_beside(b)) and len(a.near & b.near) > 1
 
@@ -312,9 +294,9 @@ def at_one_hour(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     """One act of one day that two accounts give two hours: by whom or to whom it was done is the same."""
     x: Done = a.value
     y: Done = b.value
-    if a.claim.article == b.claim.article or not _may_be_one(a, b) or not _of_one_week(a, b):
+    if a.claim.article == b.claim.article or not may_be_one(a, b) or not _of_one_week(a, b):
         return False
-    if like.cosine < _HOUR_LIKE or not _figures_agree(a, b):
+    if like.cosine < _HOUR_LIKE or not figures_agree(a, b):
         return False
     if x.actors and y.actors and not x.actors & y.actors:
         return False
@@ -337,46 +319,15 @@ def _told_alike(a: AnyFact, b: AnyFact, like: Likeness, another_day: bool) -> bo
         return False
     bare = not (x.actors or x.object) or not (y.actors or y.object)
     named = len(_names_beside(a) & _names_beside(b)) > 1
-    if not _figures_agree(a, b) or (bare and not named and not (x.lead and y.lead)):
+    if not figures_agree(a, b) or (bare and not named and not (x.lead and y.lead)):
         return False
     if x.action in ONCE:
         return True
-    figure = bool(_figures(a.claim.sentence.text) & _figures(b.claim.sentence.text))
-    signed = bool(x.agent & y.agent) and like.cosine >= _SIGNED_LIKE and x.action not in _DAILY
+    figure = bool(figures(a.claim.sentence.text) & figures(b.claim.sentence.text))
+    signed = bool(x.agent & y.agent) and like.cosine >= _SIGNED_LIKE and x.action not in DAILY
     if not x.object & y.object:
         return signed
-    return figure or signed or (like.cosine >= _VERY_LIKE and not (another_day and x.action in _DAILY))
-
-
-def _one_detail(a: AnyFact, b: AnyFact) -> bool:
-    """Both clauses give one sum of money or one long number: "sold for $30 million in 1957" and "in 1967"."""
-    first, second = (_details(f.claim.sentence.text) for f in (a, b))
-    return bool(first & second) and not (first ^ second)
-
-
-@lru_cache(maxsize=4096)
-def _details(sentence: str) -> frozenset[str]:
-    return frozenset(re.sub(r"\W+", " ", m.group().lower()) for m in _DETAIL.finditer(sentence))
-
-
-def _figures_agree(a: AnyFact, b: AnyFact) -> bool:
-    """Not two sentences whose counts are all different, nor whose sums of money are."""
-    first, second = _figures(a.claim.sentence.text), _figures(b.claim.sentence.text)
-    for money in (False, True):
-        x, y = ({f for f in figures if (f[0] in "$£€") is money} for figures in (first, second))
-        if x and y and not x & y:
-            return False
-    return True
-
-
-@lru_cache(maxsize=4096)
-def _figures(sentence: str) -> frozenset[str]:
-    """Counts in a sentence, times and years left out."""
-    return frozenset(
-        _DIGITS.get(m.group().lower(), m.group().lower().replace(",", ""))
-        for m in _FIGURE.finditer(sentence)
-        if not _MONTH_BEFORE.search(sentence, 0, m.start()) and not _MONTH_BEHIND.match(sentence, m.end())
-    )
+    return figure or signed or (like.cosine >= _VERY_LIKE and not (another_day and x.action in DAILY))
 
 
 def one_name(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -397,7 +348,7 @@ def only_once(a: AnyFact, b: AnyFact, days: int) -> bool:
     return days <= _NAMED_DAYS or (_by_name(a) and _by_name(b))
 
 
-def _may_be_one(a: AnyFact, b: AnyFact) -> bool:
+def may_be_one(a: AnyFact, b: AnyFact) -> bool:
     """No participant of the one excludes the other: other names, another number of them, "a second suspect"."""
     x: Done = a.value
     y: Done = b.value
@@ -408,7 +359,7 @@ def _may_be_one(a: AnyFact, b: AnyFact) -> bool:
     first, second = _phrases(a.claim), _phrases(b.claim)
     if bool(_OTHER.search(first)) is not bool(_OTHER.search(second)):
         return False
-    counts = _figures(first), _figures(second)
+    counts = figures(first), figures(second)
     return not (counts[0] and counts[1]) or bool(counts[0] & counts[1])
 
 
@@ -426,8 +377,3 @@ def _the_one(named: AnyFact, described: AnyFact) -> bool:
     phrase = claim.object or (claim.actors[0] if claim.actors else "")
     at = claim.sentence.text.find(phrase)
     return at > 0 and not phrase.endswith("s") and bool(_DEFINITE.search(claim.sentence.text[:at]))
-
-
-@lru_cache(maxsize=4096)
-def _ages(sentence: str) -> frozenset[str]:
-    return frozenset(age for match in _AGE.finditer(sentence) for age in match.groups() if age)

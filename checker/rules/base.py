@@ -15,6 +15,7 @@ from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.finding import ReferenceNote, Severity
 from checker.link.align import Aligner
+from checker.link.neighbours import Neighbours
 from checker.link.parallel import Drafted
 
 
@@ -36,6 +37,7 @@ class World:
 
     articles: dict[str, Article]
     aligner: Aligner
+    neighbours: Neighbours = field(default_factory=Neighbours)
     drafted: Drafted | None = None
     """The draft that is checked against the other articles, where there is one."""
 

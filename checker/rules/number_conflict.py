@@ -103,7 +103,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
                 continue
             given = x.claim.article in with_b or y.claim.article in with_a
             likely = score(x, y, world.aligner, given=given)
-            if likely < _LIKELY:
+            if likely < _LIKELY or world.neighbours.apart(x.article, y.article):
                 continue
             left[id(x)] = x
             right[id(y)] = y

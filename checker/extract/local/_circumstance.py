@@ -176,6 +176,8 @@ def _is_point(document: Document, mention: TimeMention, *, attribute: bool) -> b
     if i >= 0 and tokens[i].lower in ("the", "about", "around", "at", "early", "late"):
         i -= 1
     word = tokens[i].lower if i >= 0 else ""
+    if word == "of" and i > 0 and tokens[i - 1].lower == "as":
+        return False  # "as of 4 p.m.": the state of a count
     if word in _WORDS["bound"] and not attribute:
         return word in ("after", "before") and i > 0 and tokens[i - 1].lower in _WORDS["nearly"]
     if mention.end < len(document.text) and document.text[mention.end].isalnum():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from checker.extract.local._abbreviations import TITLES
 from checker.extract.local._document import Document, Mention, NameKind, Token
 from checker.normalise.person import HONORIFICS, PersonName, gender, parse_person, relation
 from checker.normalise.place import demonym, place_names
@@ -97,8 +98,10 @@ def _entities(tokens: list[Token]) -> list[tuple[int, int, NameKind]]:
 
 
 def _trim(tokens: list[Token], first: int, last: int, kind: NameKind) -> tuple[int, int, NameKind] | None:
-    """Without articles, possessive marks, quotation marks and trailing lower-case words."""
-    while first < last and (tokens[first].lower in _LEADING or not _NAME_WORD.match(tokens[first].text)):
+    """Without articles, titles cut short, possessive marks, quotation marks and trailing lower-case words."""
+    while first < last and (
+        tokens[first].lower in _LEADING or tokens[first].text in TITLES or not _NAME_WORD.match(tokens[first].text)
+    ):
         first += 1
     while first < last and (
         tokens[last - 1].lower in {"'s", "’s", "'", "’"}

@@ -16,12 +16,15 @@ from typing import Any
 
 from checker.article import Article
 from checker.errors import CheckerError
+from checker.extract.local._abbreviations import TITLES
 from checker.extract.local._document import Document, Sentence, Token
 from checker.extract.local._morphology import REPLACED, Analysed, Morphology, morphology
 
 PART = 20_000
 """Characters parsed at once; parts end where a block ends."""
 _HALVES = ("a.m.", "p.m.")
+_LIKE_TITLE = "Gen."
+"""The abbreviated title that the parser knows; it reads all others as it reads this one."""
 _GOES_ON = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMP][SD]?T|GMT|BST|UTC")
 """A day or a time zone: what follows an hour in the same sentence."""
 
@@ -37,15 +40,19 @@ class _Parser:
 @cache
 def _parser(model: str) -> _Parser:
     import spacy
-    from spacy.attrs import IS_SPACE, ORTH
+    from spacy.attrs import IS_SPACE, NORM, ORTH
     from spacy.language import Language
 
     if not Language.has_factory("checker_blocks"):
 
         @Language.component("checker_blocks")
         def blocks(doc: Any) -> Any:
-            """A sentence starts behind each block break, and none between an hour and its day: "7 p.m. Friday"."""
+            """A sentence starts behind each block break, and none between an hour and its day ("7 p.m. Friday") or
+            a title and its name."""
             words = doc.to_array([ORTH])
+            for i in (j for title in TITLES for j in (words == doc.vocab.strings[title]).nonzero()[0].tolist()):
+                if i + 1 < len(doc) and doc[i + 1].text[0].isupper():
+                    doc[i + 1].is_sent_start = False
             for i in (j for half in _HALVES for j in (words == doc.vocab.strings[half]).nonzero()[0].tolist()):
                 if i + 1 < len(doc) and _GOES_ON.fullmatch(doc[i + 1].text):
                     doc[i + 1].is_sent_start = False
@@ -60,6 +67,9 @@ def _parser(model: str) -> _Parser:
         raise CheckerError(
             f"spaCy model {model!r} is not installed: pip install it, or leave --spacy-model out for the default"
         ) from error
+    tokenizer: Any = nlp.tokenizer
+    for title in TITLES:
+        tokenizer.add_special_case(title, [{ORTH: title, NORM: _LIKE_TITLE.lower()}])
     nlp.add_pipe("checker_blocks", first=True)
     looked_up = morphology(nlp)
     if looked_up is not None:

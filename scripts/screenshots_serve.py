@@ -31,7 +31,7 @@ from checker.serve.session import Session
 ROOT = Path(__file__).parent.parent
 SIZES = {"desktop": (1280, 800), "wide": (1600, 1000), "phone": (390, 844)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-DOCS = {"findings": (1200, 640), "source": (1200, 580), "phone": (390, 844)}
+DOCS = {"findings": (1200, 540), "source": (1200, 540), "phone": (390, 844)}
 LARGEST = 150_000
 """Bytes of a picture in docs/images."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -308,3 +309,32 @@ def test_a_fault_of_ours_is_a_sentence_and_no_traceback(browsing: Browsing, monk
 def test_an_unknown_address_is_a_page(browsing: Browsing) -> None:
     assert "nothing at this address" in browsing.get("/nothing").text
     assert browsing.get("/api/nothing").json()["code"] == "missing"
+
+
+def test_a_word_document_is_opened_as_text(browsing: Browsing) -> None:
+    docx = pytest.importorskip("docx")
+    document, stream = docx.Document(), BytesIO()
+    document.add_paragraph(OTHER_ROLE.strip())
+    document.save(stream)
+    opened = browsing.act("/api/draft/open", stream.getvalue(), x_name="story.docx").json()
+    assert (opened["name"], opened["text"]) == ("story.txt", OTHER_ROLE.strip())
+    browsing.add("wire.docx", stream.getvalue())
+    assert [s["name"] for s in browsing.get("/api/shelf").json()["used"]] == ["wire.docx"]
+
+
+def test_files_added_one_by_one_are_compared_whatever_they_are_about(browsing: Browsing) -> None:
+    for number in range(6):
+        browsing.add(f"flood {number}.txt", (TOLL + "Rescuers searched the Kovno valley after the dam broke.\n") * 3)
+        browsing.add(f"talks {number}.txt", ROLE * 3)
+    assert browsing.check(OTHER_ROLE)["sources"] == 12
+
+
+def test_a_baseline_of_the_configuration_marks_what_was_known(session: Session, browsing: Browsing) -> None:
+    browsing.add("agency.txt", ROLE)
+    browsing.check(OTHER_ROLE)
+    Path("known.json").write_bytes(browsing.get("/api/export/json").content)
+    session.settings = session.settings.model_copy(update={"baseline": Path("known.json")})
+    found = browsing.check(OTHER_ROLE)
+    assert [f["waived"]["origin"] for f in found["waived"]] == ["baseline"]
+    answer = browsing.act("/api/take-back", {"id": found["waived"][0]["id"]})
+    assert "not accepted on this page" in answer.json()["error"]

@@ -12,6 +12,13 @@ SEVERITY = {
 }
 _SHORT = 80
 """Characters of a value that still fits into one sentence with another."""
+_LINE = 160
+"""Characters of a message that is still taken in at a glance; of a longer one its beginning is, the sides follow."""
+_VERBS = {
+    "attribution-conflict": ("names", "name"),
+    "holder-conflict": ("names", "name"),
+    "name-variant": ("writes", "write"),
+}
 
 
 def kind(rule: str) -> str:
@@ -37,10 +44,14 @@ def headline(finding: Finding, draft: str) -> str:
     sides = in_order(finding, draft)
     values = [clean(side.value) for side in sides]
     if len(sides) < 2 or any(len(value) > _SHORT for value in values) or len({v.lower() for v in values}) < len(values):
-        return clean(finding.message)
+        return _first_upper(_shortened(clean(finding.message)))
+    one, many = _VERBS.get(finding.rule, ("says", "say"))
     if all(side.articles == [draft] for side in sides):
-        return f"Your draft says {_listed(values, 'and')}"
-    told = [f"{who(side, draft)} {_says(side)} {value}" for side, value in zip(sides, values, strict=True)]
+        return f"Your draft {one} {_listed(values, 'and')}"
+    told = [
+        f"{who(side, draft)} {one if len(side.articles) == 1 else many} {value}"
+        for side, value in zip(sides, values, strict=True)
+    ]
     return _first_upper(", ".join(told))
 
 
@@ -49,8 +60,8 @@ def in_order(finding: Finding, draft: str) -> list[Side]:
     return sorted(finding.sides, key=lambda side: (draft in side.articles, -len(side.articles)))
 
 
-def _says(side: Side) -> str:
-    return "says" if len(side.articles) == 1 else "say"
+def _shortened(message: str) -> str:
+    return message if len(message) <= _LINE else message.partition(": ")[0]
 
 
 def _listed(values: list[str], joint: str) -> str:

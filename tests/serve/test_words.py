@@ -49,13 +49,25 @@ def _finding(*sides: tuple[str, list[str]], rule: str = "number-conflict") -> Fi
         ),
         ([("23", [DRAFT]), ("32", [DRAFT])], "Your draft says 23 and 32"),
         ([("23", [DRAFT]), ("32", [DRAFT, "a"])], "Your draft and 1 source say 32, your draft says 23"),
-        ([("Monday, 3 May", [DRAFT])], "two counts"),
-        ([("x" * 99, ["a"]), ("32", [DRAFT])], "two counts"),
-        ([("Said", ["a"]), ("said", [DRAFT])], "two counts"),
+        ([("Monday, 3 May", [DRAFT])], "Two counts"),
+        ([("x" * 99, ["a"]), ("32", [DRAFT])], "Two counts"),
+        ([("Said", ["a"]), ("said", [DRAFT])], "Two counts"),
     ],
 )
 def test_the_headline_tells_who_says_what(sides: list[tuple[str, list[str]]], told: str) -> None:
     assert wording.headline(_finding(*sides), DRAFT) == told
+
+
+def test_the_verb_fits_the_rule() -> None:
+    spelt = _finding(("Kyiv", ["a", "b"]), ("Kiev", [DRAFT]), rule="name-variant")
+    assert wording.headline(spelt, DRAFT) == "2 sources write Kyiv, your draft writes Kiev"
+
+
+def test_of_a_long_message_the_beginning_is_the_headline() -> None:
+    quoted = _finding(("x" * 99, ["a"]), ("y" * 99, [DRAFT])).model_copy(
+        update={"message": f"Ines Vale is quoted in different words: {'word ' * 40}"}
+    )
+    assert wording.headline(quoted, DRAFT) == "Ines Vale is quoted in different words"
 
 
 def test_rules_have_headings() -> None:

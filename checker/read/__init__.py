@@ -92,6 +92,11 @@ def read_stream(stream: BinaryIO, name: str, *, options: ReadOptions | None = No
         yield ArticleError(name, str(error))
 
 
+def most_bytes(name: str, options: ReadOptions) -> int:
+    """Bytes that a file of this name may have to be read."""
+    return _most(formats().get(Path(name).suffix.lower(), formats()[_DEFAULT_FORMAT]), options)
+
+
 def _most(form: Format, options: ReadOptions) -> int:
     """Bytes that a file may have: a binary one is mostly pictures."""
     return options.max_bytes * (_PICTURES if form.parse_bytes else 1)
@@ -211,4 +216,14 @@ def _format_of_stream(data: bytes) -> Format:
     return formats()[".json" if opening.startswith((b'{"', b'[{"')) else _DEFAULT_FORMAT]
 
 
-__all__ = ["InputFile", "ReadOptions", "discover", "formats", "read", "read_bytes", "read_stream", "read_text"]
+__all__ = [
+    "InputFile",
+    "ReadOptions",
+    "discover",
+    "formats",
+    "most_bytes",
+    "read",
+    "read_bytes",
+    "read_stream",
+    "read_text",
+]

@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from checker.read import most_bytes
 from checker.serve import accepting, exports, pages, view
 from checker.serve.errors import RefusedError, StoppedError
 from checker.serve.guard import Doors, Guard, Keys
@@ -159,6 +160,11 @@ async def _body(request: Request, most: int) -> bytes:
     return b"".join(parts)
 
 
+async def _file(session: Session, request: Request) -> bytes:
+    """A dropped file, if it is not too large to be read."""
+    return await _body(request, most_bytes(_name(request), session.options()))
+
+
 async def _json(request: Request, model: type[Model]) -> Model:
     if request.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise RefusedError(415, "The page and the checker do not understand each other; reload the page.")
@@ -193,7 +199,7 @@ async def _keep_draft(session: Session, request: Request) -> Response:
 
 
 async def _open_draft(session: Session, request: Request) -> Response:
-    data = await _body(request, session.settings.max_bytes)
+    data = await _file(session, request)
     draft = await run_in_threadpool(opened, data, _name(request), session.options())
     if len(draft.text) > DRAFT_CHARACTERS:
         raise RefusedError(413, _TOO_LONG, "size")
@@ -219,7 +225,7 @@ async def _check(session: Session, request: Request) -> Response:
 
 
 async def _add_source(session: Session, request: Request) -> Response:
-    data = await _body(request, session.settings.max_bytes)
+    data = await _file(session, request)
     session.add(data, _name(request))
     return JSONResponse(view.progress(session))
 

@@ -275,6 +275,10 @@ def test_files_have_limits(session: Session, browsing: Browsing, monkeypatch: py
     session.settings = session.settings.model_copy(update={"max_bytes": 100})
     assert browsing.act("/api/sources", b"x" * 101, x_name="a.txt").status_code == 413
     assert browsing.act("/api/draft/open", b"x" * 101, x_name="a.txt").status_code == 413
+    assert browsing.act("/api/sources", b"x" * 1001, x_name="a.docx").status_code == 413, "pictures make these larger"
+    assert browsing.act("/api/sources", b"x" * 101, x_name="a.docx").status_code == 200
+    browsing.wait()
+    browsing.session.shelf = type(browsing.session.shelf)()
     monkeypatch.setattr("checker.serve.shelf.ADDED_FILES", 1)
     browsing.add("a.txt", ROLE)
     assert browsing.act("/api/sources", ROLE.encode(), x_name="b.txt").status_code == 413

@@ -345,8 +345,15 @@ def test_keys_lead_through_the_findings(opened: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("#sources .whole")
     assert page.evaluate("document.activeElement.tagName") == "MARK"
+    with page.expect_response("**/api/check"):
+        page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#activity", state="hidden")
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.classList.contains('sentence')")
+    assert page.evaluate("document.activeElement.classList.contains('sentence')"), "a new list is no other place"
+    with page.expect_response("**/api/check"):
+        page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#activity", state="hidden")
+    assert page.evaluate("document.activeElement.classList.contains('sentence')"), "nor does it take the focus away"
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()
     page.keyboard.press("Escape")

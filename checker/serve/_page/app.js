@@ -219,7 +219,7 @@ function step(by) {
 async function openSource(id, finding, focus) {
   const source = await attempt(() => api.get(`/api/source?id=${encodeURIComponent(id)}`));
   if (!source) return;
-  if (sources.open === null) cameFrom = document.activeElement;
+  if (sources.open === null) cameFrom = findings.placeOf(document.activeElement) || document.activeElement;
   if (finding) pick(finding, "opened");
   showTab("sources");
   sources.article(source, finding, focus);
@@ -227,10 +227,9 @@ async function openSource(id, finding, focus) {
 
 function closeSource() {
   if (!sources.close()) return false;
-  if (cameFrom?.isConnected) {
-    if (find("findings").contains(cameFrom)) showTab("findings");
-    cameFrom.focus({ preventScroll: true });
-  }
+  const back = findings.at(cameFrom);
+  if (back) showTab("findings");
+  (back || (cameFrom?.isConnected ? cameFrom : null))?.focus({ preventScroll: true });
   return true;
 }
 

@@ -22,6 +22,7 @@ export class Findings {
   /** Show a result; `empty` are elements for when there is nothing to show. */
   show(findings, waived, empty) {
     this.all = findings;
+    const focused = this.placeOf(document.activeElement);
     const open = new Set([...this.box.querySelectorAll("details[open][data-key]")].map((d) => d.dataset.key));
     const grave = findings.filter((f) => f.severity !== "info");
     const notes = findings.filter((f) => f.severity === "info");
@@ -32,6 +33,19 @@ export class Findings {
     this.box.replaceChildren(...parts);
     for (const details of this.box.querySelectorAll("details[data-key]")) details.open = open.has(details.dataset.key);
     this.select(this.selected);
+    this.at(focused)?.focus({ preventScroll: true });
+  }
+
+  /** Where an element stands in the list, in a way that outlives a new list; null where it is not in it. */
+  placeOf(element) {
+    const card = this.box.contains(element) ? element.closest(".card") : null;
+    return card && { id: card.dataset.id, number: [card, ...card.querySelectorAll("button")].indexOf(element) };
+  }
+
+  /** What stands at such a place now. */
+  at(place) {
+    const card = place && [...this.box.querySelectorAll(".card")].find((c) => c.dataset.id === place.id);
+    return card ? [card, ...card.querySelectorAll("button")][place.number] || card : null;
   }
 
   select(id, { reveal = false, focus = false } = {}) {

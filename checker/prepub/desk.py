@@ -43,6 +43,8 @@ class Desk:
     failures: list[ArticleError] = field(default_factory=list)
     against: tuple[str, ...] = ()
     """Files and folders that the sources come from."""
+    always: frozenset[str] = frozenset()
+    """Ids of sources that somebody chose one by one: always compared, whatever they are about."""
     _taken: dict[int, Source | None] = field(default_factory=dict, repr=False)
     """{number of an article: it with its claims, None if it has none for a fault}: a draft needs those of its story."""
     _stories: Stories | None = field(default=None, repr=False)
@@ -60,10 +62,17 @@ class Desk:
         return desk
 
     @classmethod
-    def of(cls, extracted: Iterable[Extracted], settings: Settings) -> Desk:
+    def of(
+        cls,
+        extracted: Iterable[Extracted],
+        settings: Settings,
+        failures: Iterable[ArticleError] = (),
+        always: Iterable[str] = (),
+    ) -> Desk:
         """A desk with sources that are extracted already."""
         sources = [Source.of(e) for e in extracted]
-        return cls(settings, [s.article for s in sources], _taken=dict(enumerate(sources)))
+        taken: dict[int, Source | None] = dict(enumerate(sources))
+        return cls(settings, [s.article for s in sources], list(failures), always=frozenset(always), _taken=taken)
 
     def reread(self, *, progress: Progress | None = None) -> Desk:
         """The desk as its files are now; what has not changed is not extracted again. Raises CheckerError as `open`."""
@@ -74,7 +83,7 @@ class Desk:
             for number, article in enumerate(articles)
             if (source := known.get(article.id)) is not None and source.article == article
         }
-        return Desk(self.settings, articles, failures, self.against, taken)
+        return Desk(self.settings, articles, failures, self.against, self.always, taken)
 
     def check(self, draft: Article, *, progress: Progress | None = None) -> Checked:
         """What contradicts the draft. A source that is the draft itself (the same file) is left out."""
@@ -103,7 +112,8 @@ class Desk:
         chosen = [
             number
             for number, article in enumerate(self.articles)
-            if (number in wanted or _is_one_of(named, article)) and not (own and _file(article) == own)
+            if (number in wanted or article.id in self.always or _is_one_of(named, article))
+            and not (own and _file(article) == own)
         ]
         self._take(chosen, progress)
         kept = [source for number in chosen if (source := self._taken[number]) is not None]

@@ -78,6 +78,25 @@ def _first(parse: Callable[[], Iterable[Document | Fault]], name: str, options: 
     return ArticleError(name, "the text is empty")
 
 
+def read_stream(stream: BinaryIO, name: str, *, options: ReadOptions | None = None) -> Iterator[Article | ArticleError]:
+    """The articles of a file that is open or in memory, such as one that was dropped on a page.
+
+    `name` gives the format by its suffix, and the id; nothing of that name is opened.
+    """
+    file = InputFile(name, Path(Path(name).name or "_"))
+    settled = replace(options or ReadOptions(), use_file_date=False)
+    try:
+        for result in _read_file(file, stream, settled, {name}):
+            yield replace(result, path=None) if isinstance(result, Article) else result
+    except UnreadableError as error:
+        yield ArticleError(name, str(error))
+
+
+def most_bytes(name: str, options: ReadOptions) -> int:
+    """Bytes that a file of this name may have to be read."""
+    return _most(formats().get(Path(name).suffix.lower(), formats()[_DEFAULT_FORMAT]), options)
+
+
 def _most(form: Format, options: ReadOptions) -> int:
     """Bytes that a file may have: a binary one is mostly pictures."""
     return options.max_bytes * (_PICTURES if form.parse_bytes else 1)
@@ -197,4 +216,14 @@ def _format_of_stream(data: bytes) -> Format:
     return formats()[".json" if opening.startswith((b'{"', b'[{"')) else _DEFAULT_FORMAT]
 
 
-__all__ = ["InputFile", "ReadOptions", "discover", "formats", "read", "read_bytes", "read_text"]
+__all__ = [
+    "InputFile",
+    "ReadOptions",
+    "discover",
+    "formats",
+    "most_bytes",
+    "read",
+    "read_bytes",
+    "read_stream",
+    "read_text",
+]

@@ -17,7 +17,7 @@ CLUSTER_SET = ROOT / "evals" / "clusters"
 
 def report_on(folder: Path) -> Report:
     """The report on a folder under the settings that the checker comes with."""
-    return check([str(folder)], Settings())
+    return check([str(folder)], Settings()).report
 
 
 def seed_records() -> list[Record]:

@@ -17,7 +17,7 @@ CONTRACT = (
 
 
 def test_every_rule_of_the_contract_is_there() -> None:
-    assert list(rules()) == CONTRACT
+    assert [id_ for id_, rule in rules().items() if not rule.optional] == CONTRACT
 
 
 def test_module_without_its_part_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

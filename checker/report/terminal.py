@@ -143,7 +143,7 @@ class _Page:
         shown = shorten(Excerpt(value, tuple(marks)), self._room())
         line = self._marked(shown.text, shown.marks, f"bold {style}", f"bold reverse {style}")
         if of > 1:
-            line.append(f"  ({_count(len(side.articles), 'article')})", "dim")
+            line.append(f"  ({self._who(side)})", "dim")
         for at, part in enumerate(self._wrap(line, INDENT)):
             yield self._text(label, f"bold {style}") + part[len(INDENT) :] if at == 0 else part
         sentences = by_sentence(side)
@@ -156,6 +156,13 @@ class _Page:
         if rest:
             yield from self._places(rest, "also ")
         yield self._text()
+
+    def _who(self, side: Side) -> str:
+        """How many articles stand on a side, the draft told apart."""
+        others = [name for name in side.articles if name != self.report.draft]
+        if len(others) == len(side.articles):
+            return _count(len(others), "article")
+        return f"the draft and {_count(len(others), 'article')}" if others else "the draft"
 
     def _places(self, places: Sequence[Located], lead: str = "") -> Iterator[Text]:
         line = self._text(lead, "dim")

@@ -125,7 +125,8 @@ def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterat
 
 
 def _subject(fact: Fact[EventClaim]) -> str:
-    return " ".join([*fact.claim.actors, fact.claim.action, fact.claim.object or ""]).strip()
+    told = "" if fact.claim.action == "be" else fact.claim.action  # what is somewhere, and does nothing there
+    return " ".join(filter(None, [*fact.claim.actors, told, fact.claim.object]))
 
 
 RULE = Rule(

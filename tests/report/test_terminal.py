@@ -170,3 +170,13 @@ def test_rich_markup_in_articles_is_text(report: Report) -> None:
     text = shown(with_sides(report, side))
     assert "[red]x[/red]" in text
     assert "[bold]»S«[/bold] :smile:" in text
+
+
+def test_the_draft_is_told_from_the_sources(report: Report) -> None:
+    finding = report.findings[0]
+    draft = finding.sides[0].evidence[0].article
+    alone = Side(value="a", evidence=finding.sides[0].evidence[:1])
+    joined = Side(value="b", evidence=(finding.sides[0].evidence[0], place("other.txt", "It was so.", "so")))
+    told = with_sides(report, alone, joined).model_copy(update={"draft": draft})
+    assert "(the draft)" in shown(told)
+    assert "(the draft and 1 article)" in shown(told)

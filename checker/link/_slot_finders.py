@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from checker import data
 from checker.article import Article
 from checker.claims.quantity import Range
+from checker.link.kept import kept
 from checker.link.slots import Found, Slot, Word, make_slot, sentence_words
 from checker.normalise._quantity_scan import Amount, scan
 from checker.normalise.date import find, resolve
@@ -119,7 +120,7 @@ def alternatives() -> dict[str, tuple[Alternative, ...]]:
     return out
 
 
-@lru_cache(maxsize=512)
+@kept
 def slots(article: Article) -> tuple[Slot, ...]:
     """The slots of an article but for its negations, in order."""
     out: list[Slot] = []
@@ -220,7 +221,7 @@ def _names(article: Article, start: int, end: int) -> Iterator[Found]:
         yield "name", _name(name), first, match.end()
 
 
-@lru_cache(maxsize=512)
+@kept
 def negations(article: Article) -> tuple[tuple[int, str, int], ...]:
     """(sentence number, stem, start) of the words that are negated."""
     out = []

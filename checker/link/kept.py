@@ -17,7 +17,7 @@ _T = TypeVar("_T")
 
 def kept(function: Callable[[Article], _T]) -> Callable[[Article], _T]:
     """The function, run once for each article object."""
-    name = f"kept {function.__module__}.{function.__qualname__}"
+    name = _name(function)
 
     @wraps(function)
     def looked_up(article: Article) -> _T:
@@ -27,6 +27,17 @@ def kept(function: Callable[[Article], _T]) -> Callable[[Article], _T]:
         return cast(_T, place[name])
 
     return looked_up
+
+
+def first(function: Callable[[Article], object], article: Article) -> bool:
+    """Run a function that is kept, and say whether it had not been run for the article before."""
+    new = _name(function) not in vars(article)
+    function(article)
+    return new
+
+
+def _name(function: Callable[[Article], object]) -> str:
+    return f"kept {function.__module__}.{function.__qualname__}"
 
 
 class Same(tuple[Article, ...]):

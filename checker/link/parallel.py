@@ -19,7 +19,7 @@ from checker.link._slot_codes import AGREE, DIFFER
 from checker.link._slot_finders import negations, slots
 from checker.link._slot_index import Numbers, SlotIndex
 from checker.link._slot_values import differ
-from checker.link.kept import Same, kept
+from checker.link.kept import Same, first, kept
 from checker.link.slots import Slot, Word, make_slot, sentence_words
 from checker.normalise.words import weight
 
@@ -59,6 +59,11 @@ class Rival:
     """By how much the best match lies above the best one that agrees."""
     known: bool
     """Some source gives the slot's own value, in whatever surroundings."""
+
+
+def prepare(article: Article) -> bool:
+    """Find the slots of a source, before it is asked for; False where they are there already."""
+    return first(slots, article) | first(negations, article)
 
 
 class Sources:

@@ -59,11 +59,7 @@ class SlotIndex:
         before, after = self._known(slot.before), self._known(slot.after)
         beside = (self._before[:, 0] == before[0]) | (self._after[:, 0] == after[0])
         codes = self._values.codes(slot, beside)
-        shared = np.zeros(len(self.slots))
-        for stem, near in slot.around.items():
-            if column := self._around.get(stem):
-                numbers, theirs = column
-                shared[numbers] += self._weight(stem) * np.minimum(near, theirs)
+        shared = self._shared(slot)
         found = np.flatnonzero(shared)
         total = shared[found]
         x, y = total / self._total(slot), total / self._totals[found]
@@ -72,6 +68,18 @@ class SlotIndex:
         if slot.names:
             scores[self._of_others(slot.names)[found]] *= _OTHER_NAMES
         return Weighed(codes, found, scores, *runs)
+
+    def _shared(self, slot: Slot) -> Floats:
+        """For each slot the weight of the words that it has in common with one, by the lesser nearness."""
+        stems = [stem for stem in slot.around if stem in self._around]
+        if not stems:
+            return np.zeros(len(self.slots))
+        columns = [self._around[stem] for stem in stems]
+        sizes = [len(numbers) for numbers, _ in columns]
+        mine = np.repeat([(self._weight(stem), slot.around[stem]) for stem in stems], sizes, axis=0)
+        nearness = np.minimum(mine[:, 1], np.concatenate([theirs for _, theirs in columns]))
+        numbers = np.concatenate([numbers for numbers, _ in columns])
+        return np.bincount(numbers, mine[:, 0] * nearness, len(self.slots))
 
     def _total(self, slot: Slot) -> float:
         return sum(self._weight(word) * near for word, near in slot.around.items()) or 1.0
@@ -85,20 +93,21 @@ class SlotIndex:
         return others
 
     def _beside(self, rows: Sequence[tuple[str, ...]]) -> Numbers:
-        out = np.full((len(rows), BESIDE), _NONE, np.intp)
+        out = np.full((len(rows), BESIDE + 1), _NONE, np.intp)
         for row, words in zip(out, rows, strict=True):
             row[: len(words)] = [self._words.setdefault(word, len(self._words)) for word in words]
         return out
 
     def _known(self, words: Sequence[str]) -> Numbers:
         numbers = [self._words.get(word, _UNKNOWN) for word in words]
-        return np.array(numbers + [_NONE] * (BESIDE - len(numbers)), np.intp)
+        return np.array(numbers + [_NONE] * (BESIDE + 1 - len(numbers)), np.intp)
 
 
 def _run(words: Numbers, rows: Numbers) -> Numbers:
     """How many words from the first on each row has in common with `words`."""
     equal = (rows == words) & (words != _NONE)
-    return np.logical_and.accumulate(equal, axis=1).sum(axis=1)
+    run: Numbers = equal.argmin(axis=1)  # the first that is not: the last column never is
+    return run
 
 
 def _columns(slots: Sequence[Slot]) -> dict[str, tuple[Numbers, Floats]]:

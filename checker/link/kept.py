@@ -7,6 +7,7 @@ whole text and layout each time; so the results lie with the article itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import TypeVar, cast
 
@@ -40,17 +41,18 @@ def _name(function: Callable[[Article], object]) -> str:
     return f"kept {function.__module__}.{function.__qualname__}"
 
 
-class Same(tuple[Article, ...]):
-    """Articles as a key: equal to those that hold the very same objects in the same order."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Same:
+    """Articles as a key: equal to that of the very same objects in the same order."""
 
-    __slots__ = ()
+    articles: tuple[Article, ...]
 
     def __hash__(self) -> int:
-        return hash(tuple(map(id, self)))
+        return hash(self._ids)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and len(self) == len(other) and all(map(_is, self, other))
+        return isinstance(other, Same) and self._ids == other._ids
 
-
-def _is(a: Article, b: Article) -> bool:
-    return a is b
+    @property
+    def _ids(self) -> tuple[int, ...]:
+        return tuple(map(id, self.articles))

@@ -201,4 +201,4 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
 @lru_cache(maxsize=2)
 def _prepared(sources: Same) -> Sources:
     """Kept while a draft is checked again and again."""
-    return Sources(sources)
+    return Sources(sources.articles)

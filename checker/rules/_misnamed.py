@@ -49,7 +49,7 @@ def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterato
 @lru_cache(maxsize=2)
 def _named(sources: Same) -> tuple[People, frozenset[str]]:
     """Who has a name in the sources, and all words of names there; kept while a draft is checked again and again."""
-    names = [slot for source in sources for slot in slots(source) if slot.kind == "name"]
+    names = [slot for source in sources.articles for slot in slots(source) if slot.kind == "name"]
     known = {word for slot in names for word in fold(_OWNERS.sub("", slot.text)).replace("-", " ").split()}
     people: People = defaultdict(list)
     for slot in names:

@@ -17,6 +17,7 @@ LABELS = {
     "ask": "Asking the language model",
     "batch": "Waiting for the batch",
     "extract": "Finding claims",
+    "prepare": "Preparing sources",
     "judge": "Judging findings",
 }
 

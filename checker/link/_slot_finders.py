@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checker import data
 from checker.article import Article
 from checker.claims.quantity import Range
+from checker.link.kept import kept
 from checker.link.slots import Found, Slot, Word, make_slot, sentence_words
 from checker.normalise._quantity_scan import Amount, scan
-from checker.normalise.date import find, resolve
+from checker.normalise.date import TimeMention, find, resolve
 from checker.normalise.person import HONORIFICS, fold
 from checker.normalise.place import demonym, find_place
 from checker.normalise.quantity import Quantity, canonical
@@ -119,7 +120,7 @@ def alternatives() -> dict[str, tuple[Alternative, ...]]:
     return out
 
 
-@lru_cache(maxsize=512)
+@kept
 def slots(article: Article) -> tuple[Slot, ...]:
     """The slots of an article but for its negations, in order."""
     out: list[Slot] = []
@@ -130,8 +131,9 @@ def slots(article: Article) -> tuple[Slot, ...]:
 
 
 def _found(article: Article, span: tuple[int, int], words: Sequence[Word]) -> Iterator[Found]:
-    times = list(_times(article, *span))
-    figures = list(_figures(article, span, words))
+    mentions = find(article.view, *span)
+    times = list(_times(article, mentions))
+    figures = list(_figures(article, span, words, mentions))
     yield from times
     yield from figures
     yield from _ages(article, *span)
@@ -141,8 +143,8 @@ def _found(article: Article, span: tuple[int, int], words: Sequence[Word]) -> It
             yield kind, value, start, end
 
 
-def _times(article: Article, start: int, end: int) -> Iterator[Found]:
-    for mention in find(article.view, start, end):
+def _times(article: Article, mentions: Iterable[TimeMention]) -> Iterator[Found]:
+    for mention in mentions:
         named = mention.kind in ("date", "time") and _SAID.search(mention.text)
         moment = resolve(mention.text, article.published) if named else None
         if moment is not None:
@@ -154,8 +156,10 @@ def _ages(article: Article, start: int, end: int) -> Iterator[Found]:
         yield "age", match["age"], match.start("age"), match.end("age")
 
 
-def _figures(article: Article, span: tuple[int, int], words: Sequence[Word]) -> Iterator[Found]:
-    taken = [(m.start, m.end) for m in find(article.view, *span) if m.kind != "duration"]
+def _figures(
+    article: Article, span: tuple[int, int], words: Sequence[Word], mentions: Iterable[TimeMention]
+) -> Iterator[Found]:
+    taken = [(m.start, m.end) for m in mentions if m.kind != "duration"]
     for amount in scan(article.view, *span):
         if amount.vague or any(amount.start < b and a < amount.end for a, b in taken):
             continue
@@ -220,7 +224,7 @@ def _names(article: Article, start: int, end: int) -> Iterator[Found]:
         yield "name", _name(name), first, match.end()
 
 
-@lru_cache(maxsize=512)
+@kept
 def negations(article: Article) -> tuple[tuple[int, str, int], ...]:
     """(sentence number, stem, start) of the words that are negated."""
     out = []

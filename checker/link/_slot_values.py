@@ -9,7 +9,7 @@ from checker.normalise.quantity import COUNT, Quantity, conflict
 
 _CLOCK = frozenset({Granularity.MINUTE, Granularity.HOUR})
 _DAY = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
-_SHORT = 4
+SHORT = 4
 """Most letters of a short form of a name."""
 _YEARS = 2
 """By which two ages of one person may differ: reports may be of two years."""
@@ -47,7 +47,7 @@ def _figures(a: Slot, b: Slot, x: Figure, y: Figure) -> bool | None:
 
 def _short_form(short: str, long: str) -> bool:
     """ "hibs" beside "hibernian"."""
-    return len(short) <= _SHORT < len(long) and short[:3] == long[:3]
+    return len(short) <= SHORT < len(long) and short[:3] == long[:3]
 
 
 def _calibre(p: Quantity, q: Quantity) -> bool:

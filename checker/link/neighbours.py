@@ -24,7 +24,7 @@ class Neighbours:
 
     def __init__(self, stories: Iterable[tuple[Article, int]] = ()) -> None:
         self._stories = tuple(stories)
-        self._vectors: dict[str, dict[str, float]] = {}
+        self._cosines: dict[tuple[str, str], float] = {}
         self._nearest: dict[str, tuple[float, frozenset[str]]] = {}
 
     @cached_property
@@ -50,7 +50,9 @@ class Neighbours:
         return self._nearest[article.id]
 
     def _cosine(self, a: Article, b: Article) -> float:
-        for article in (a, b):
-            if article.id not in self._vectors:
-                self._vectors[article.id] = vector(article)
-        return cosine(self._vectors[a.id], self._vectors[b.id])
+        if b.id < a.id:
+            a, b = b, a
+        pair = a.id, b.id
+        if pair not in self._cosines:
+            self._cosines[pair] = cosine(vector(a), vector(b))
+        return self._cosines[pair]

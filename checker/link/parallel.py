@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
+
 from checker.article import Article
+from checker.link._slot_codes import AGREE, DIFFER
 from checker.link._slot_finders import negations, slots
+from checker.link._slot_index import Numbers, SlotIndex
 from checker.link._slot_values import differ
+from checker.link.kept import Same, first, kept
 from checker.link.slots import Slot, Word, make_slot, sentence_words
 from checker.normalise.words import weight
 
@@ -24,10 +29,6 @@ _FLOOR = 0.25
 """Share of its weight that a word keeps when every sentence has it."""
 _LEAST = 20
 """Sentences that a story is taken to have at least."""
-_BESIDE = 1.0
-"""Weight of each word in an unbroken run of equal words beside both slots."""
-_OTHER_NAMES = 0.7
-"""What a match is worth where both sentences name somebody or something, and nothing is named by both."""
 _BACKING = 3.0
 """Least match with a source that gives the same value."""
 _SUPPORT = 0.6
@@ -60,92 +61,78 @@ class Rival:
     """Some source gives the slot's own value, in whatever surroundings."""
 
 
+def prepare(article: Article) -> bool:
+    """Find the slots of a source, before it is asked for; False where they are there already."""
+    return first(slots, article) | first(negations, article)
+
+
 class Sources:
     """The slots of a story's articles, to be asked about an article that is not among them."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = articles
-        self._by_kind: dict[str, list[Slot]] = defaultdict(list)
         self._counts: Counter[str] = Counter()
         self._weights: dict[str, float] = {}
         number = 0
+        by_kind: dict[str, list[Slot]] = defaultdict(list)
         for article in articles:
             for slot in slots(article):
-                self._by_kind[slot.kind].append(slot)
+                by_kind[slot.kind].append(slot)
             for _, words in sentence_words(article):
                 self._counts.update({stem for word in words for stem in word.stems})
             number += len(sentence_words(article))
         self._top = math.log(max(number, _LEAST) + 1)
-        self._totals: dict[int, float] = {}
+        self._by_kind = {kind: SlotIndex(found, self._weight) for kind, found in by_kind.items()}
+        self._denied = {stem for article in articles for _, stem, _ in negations(article)}
+        self._negatable: dict[str, SlotIndex] = {}
 
     def rivals(self, article: Article) -> list[Rival]:
         """The slots of an article that have a rival, with it."""
-        found = [self._rival(slot, self._by_kind.get(slot.kind, ())) for slot in slots(article)]
-        stems = {stem for one in (article, *self._articles) for _, stem, _ in negations(one)} & _stems(article).keys()
-        for stem in sorted(stems):
-            others = [slot for source in self._articles for slot in _negatable(source, stem)]
+        found = [self._rival(slot, self._by_kind.get(slot.kind)) for slot in slots(article)]
+        denied = self._denied | {stem for _, stem, _ in negations(article)}
+        for stem in sorted(denied & _stems(article).keys()):
+            others = self._of_stem(stem)
             found += [self._rival(slot, others) for slot in _negatable(article, stem)]
         return [rival for rival in found if rival is not None]
 
     def backed(self, slot: Slot) -> bool:
         """A source gives the slot's value in surroundings that are nearer than all that give another."""
-        best = {True: 0.0, False: 0.0}
-        for other in self._by_kind.get(slot.kind, ()):
-            differs = differ(slot, other)
-            match = self._match(slot, other) if differs is not None else None
-            if differs is not None and match is not None:
-                best[differs] = max(best[differs], match.score)
-        return best[False] > max(best[True], _BACKING)
+        index = self._by_kind.get(slot.kind)
+        if index is None:
+            return False
+        weighed = index.weighed(slot)
+        codes = weighed.codes[weighed.near]
+        agreeing, differing = (weighed.scores[codes == code].max(initial=0.0) for code in (AGREE, DIFFER))
+        return bool(agreeing > max(differing, _BACKING))
 
-    def _rival(self, slot: Slot, others: Iterable[Slot]) -> Rival | None:
-        best: Match | None = None
-        agreeing = 0.0
-        known = False
-        matches: list[Match] = []
-        agreed: set[tuple[str, tuple[int, int]]] = set()
-        for other in others:
-            differs = differ(slot, other)
-            if differs is None:
-                continue
-            known |= not differs
-            match = self._match(slot, other)
-            if match is None:
-                continue
-            if not differs:
-                agreeing = max(agreeing, match.score)
-                agreed.add((other.article, other.sentence))
-                continue
-            matches.append(match)
-            if best is None or match.score > best.score:
-                best = match
-        if best is None or best.score <= agreeing:
+    def _of_stem(self, stem: str) -> SlotIndex | None:
+        """The words of the sources that have a stem, as slots of whether they are negated."""
+        if stem not in self._counts:
             return None
-        if slot.kind == "name" and (best.slot.article, best.slot.sentence) in agreed:
+        if stem not in self._negatable:
+            found = [slot for source in self._articles for slot in _negatable(source, stem)]
+            self._negatable[stem] = SlotIndex(found, self._weight)
+        return self._negatable[stem]
+
+    def _rival(self, slot: Slot, index: SlotIndex | None) -> Rival | None:
+        if index is None:
+            return None
+        weighed = index.weighed(slot)
+        codes, scores = weighed.codes[weighed.near], weighed.scores
+        differing, agreed = codes == DIFFER, codes == AGREE
+        if not differing.any():
+            return None
+        at = int(np.where(differing, scores, -1.0).argmax())
+        best, agreeing = float(scores[at]), float(scores[agreed].max(initial=0.0))
+        if best <= agreeing:
+            return None
+        found = index.slots[weighed.near[at]]
+        if slot.kind == "name" and _beside(index, weighed.near[at], weighed.near[agreed]):
             return None  # a list of names, or two people of whom the sentence tells
-        same = [
-            m.slot
-            for m in matches
-            if m is not best and m.score >= _SUPPORT * best.score and differ(m.slot, best.slot) is False
-        ]
-        return Rival(slot, best, tuple(same), best.score - agreeing, known)
-
-    def _match(self, a: Slot, b: Slot) -> Match | None:
-        shared = a.around.keys() & b.around.keys()
-        if not shared:
-            return None
-        total = sum(self._weight(w) * min(a.around[w], b.around[w]) for w in shared)
-        x, y = total / self._total(a), total / self._total(b)
-        before, after = _run(a.before, b.before), _run(a.after, b.after)
-        score = total * math.sqrt(2 * x * y / (x + y)) + _BESIDE * (before + after)
-        if a.names and b.names and not a.names & b.names:
-            score *= _OTHER_NAMES
-        return Match(b, score, before, after)
-
-    def _total(self, slot: Slot) -> float:
-        key = id(slot)
-        if key not in self._totals:
-            self._totals[key] = sum(self._weight(w) * near for w, near in slot.around.items()) or 1.0
-        return self._totals[key]
+        alike = [index.slots[n] for n in weighed.near[differing & (scores >= _SUPPORT * best)]]
+        match = Match(found, best, int(weighed.before[at]), int(weighed.after[at]))
+        same = tuple(s for s in alike if s is not found and differ(s, found) is False)
+        return Rival(slot, match, same, best - agreeing, bool((weighed.codes == AGREE).any()))
 
     def _weight(self, stem: str) -> float:
         found = self._weights.get(stem)
@@ -156,7 +143,12 @@ class Sources:
         return found
 
 
-@lru_cache(maxsize=512)
+def _beside(index: SlotIndex, number: int, others: Numbers) -> bool:
+    """Some of the others stand in the sentence of a slot."""
+    return bool((index.sentences[others] == index.sentences[number]).any())
+
+
+@kept
 def _stems(article: Article) -> dict[str, list[tuple[int, Word]]]:
     """{stem: (sentence number, word) of each word that has it}."""
     out: dict[str, list[tuple[int, Word]]] = defaultdict(list)
@@ -167,24 +159,16 @@ def _stems(article: Article) -> dict[str, list[tuple[int, Word]]]:
     return out
 
 
-@lru_cache(maxsize=50_000)
 def _negatable(article: Article, stem: str) -> tuple[Slot, ...]:
     """The words with a stem, as slots of whether they are negated."""
+    if stem not in _stems(article):
+        return ()
     negated = {(number, start) for number, _, start in negations(article)}
     sentences = sentence_words(article)
     return tuple(
         make_slot(article, *sentences[n], (f"not {stem}", (n, word.start) in negated, word.start, word.end))
-        for n, word in _stems(article).get(stem, ())
+        for n, word in _stems(article)[stem]
     )
-
-
-def _run(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    count = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        count += 1
-    return count
 
 
 class Drafted:
@@ -197,13 +181,17 @@ class Drafted:
     @cached_property
     def rivals(self) -> list[Rival]:
         """The slots of the draft that a source has otherwise."""
-        return _prepared(self.sources).rivals(self.article)
+        return self._prepared.rivals(self.article)
 
     def backed(self, start: int, end: int) -> bool:
         """Whether a source says what the figure at a span of the draft's text says, of the same thing."""
         figures = [slot for slot in slots(self.article) if slot.kind == "number"]
         within = [s for s in figures if _overlap(self.article.to_text(s.start, s.end), (start, end))]
-        return any(_prepared(self.sources).backed(slot) for slot in within)
+        return any(self._prepared.backed(slot) for slot in within)
+
+    @cached_property
+    def _prepared(self) -> Sources:
+        return _prepared(Same(self.sources))
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -211,6 +199,6 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _prepared(sources: tuple[Article, ...]) -> Sources:
+def _prepared(sources: Same) -> Sources:
     """Kept while a draft is checked again and again."""
-    return Sources(sources)
+    return Sources(sources.articles)

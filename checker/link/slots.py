@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from checker.article import Article
+from checker.link.kept import kept
 from checker.link.sentences import sentences
 from checker.normalise.words import content_words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d[\d,.:]*\d|\d")
 _REACH = 4.0
 """Content words from the slot at which a word counts half."""
-_BESIDE = 6
+BESIDE = 6
 """Words on either side that are compared one by one."""
 
 
@@ -59,7 +59,7 @@ Found = tuple[str, Hashable, int, int]
 """Kind, value, start and end of a slot."""
 
 
-@lru_cache(maxsize=512)
+@kept
 def sentence_words(article: Article) -> tuple[tuple[tuple[int, int], tuple[Word, ...]], ...]:
     """Each sentence of an article with its words."""
     return tuple((span, tuple(_words(article.view, *span))) for span in sentences(article))
@@ -92,6 +92,6 @@ def make_slot(article: Article, sentence: tuple[int, int], words: Iterable[Word]
         sentence,
         around,
         frozenset(names),
-        tuple(w.text.lower() for w in left[:_BESIDE]),
-        tuple(w.text.lower() for w in right[:_BESIDE]),
+        tuple(w.text.lower() for w in left[:BESIDE]),
+        tuple(w.text.lower() for w in right[:BESIDE]),
     )

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from checker.article import Article
+from checker.link.kept import kept
 from checker.normalise.words import content_words, stem, weight
 
 JOIN = 0.1
@@ -47,6 +48,7 @@ def cluster(vectors: Sequence[Vector]) -> list[int]:
     return [numbers.setdefault(c, len(numbers)) for c in clusters]
 
 
+@kept
 def vector(article: Article) -> Vector:
     """Unit vector of log-scaled term counts times inverse document frequency."""
     counts = Counter(content_words(article.view))

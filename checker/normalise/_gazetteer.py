@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from checker.data import text
@@ -51,6 +51,7 @@ class Country:
     sovereign: bool
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """The form under which a name is looked up."""
     if not name.isascii():

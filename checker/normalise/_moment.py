@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from checker.normalise._calendar import to_year
@@ -167,6 +168,7 @@ def _spans(a: Moment, b: Moment) -> tuple[list[Interval], list[Interval]]:
     return first, [_minutes(b, day, day) for day in (_MONDAY + timedelta(days=s) for s in (-1, 0, 1))]
 
 
+@lru_cache(maxsize=20_000)
 def _gap(a: Moment, b: Moment) -> int:
     """Minutes between the nearest readings; 0 or less where they overlap."""
     left, right = _spans(a, b)

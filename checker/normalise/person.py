@@ -59,6 +59,11 @@ def fold(text: str) -> str:
     """Lower case, without accents and with straight apostrophes."""
     if text.isascii():
         return text.lower()
+    return _plain(text)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ł", "l").replace("ø", "o"))
     return "".join(c for c in flat if not unicodedata.combining(c)).lower()
 

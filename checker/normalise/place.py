@@ -238,6 +238,7 @@ def compatible(a: Place, b: Place) -> bool:
     return not disjoint(a, b)
 
 
+@lru_cache(maxsize=20_000)
 def disjoint(a: Place, b: Place) -> bool:
     """Whether, in every reading of both names, the two places lie apart."""
     if not (a.certain and b.certain) or fold(a.name) == fold(b.name):

@@ -14,6 +14,7 @@ from checker.errors import ArticleError
 from checker.extract.base import Extracted
 from checker.facts.base import Fact
 from checker.finding import Finding
+from checker.link.parallel import prepare
 from checker.llm.ask import Asker
 from checker.pipeline import (
     Checked,
@@ -53,12 +54,13 @@ class Desk:
     def open(
         cls, against: Sequence[str], settings: Settings, *, progress: Progress | None = None, eager: bool = True
     ) -> Desk:
-        """Read the sources in files and folders, and extract them unless `eager` is off: then a draft that is checked
-        waits for those of its story. Raises CheckerError where there is none."""
+        """Read the sources in files and folders, extract and prepare them unless `eager` is off: then a draft that is
+        checked waits for those of its story. Raises CheckerError where there is none."""
         articles, failures = read_articles(against, settings, progress)
         desk = cls(settings, articles, failures, tuple(against))
         if eager:
             desk._take(range(len(articles)), progress)
+            _prepare([source for source in desk._taken.values() if source is not None], progress)
         return desk
 
     @classmethod
@@ -92,6 +94,7 @@ class Desk:
         extracted, broken = extract_articles([draft], self.settings, asker, progress, keep=False)
         mine = extracted[0] if extracted else Extracted(draft, ())
         sources = self.compared(draft, progress)
+        _prepare(sources, progress)
         extract_done = time.perf_counter()
         facts, world = linked(mine, sources)
         link_done = time.perf_counter()
@@ -143,6 +146,13 @@ class Desk:
         """What concerns the draft among linked facts, with a second opinion where the settings want one."""
         found = compare(facts, world, self.settings, about=draft.id)
         return judged(concerning(found, draft.id, world.articles), world, self.settings, asker, progress)
+
+
+def _prepare(sources: Sequence[Source], progress: Progress | None) -> None:
+    """Find the slots of sources that no draft was compared with before."""
+    for number, source in enumerate(sources, 1):
+        if prepare(source.article) and progress:
+            progress("prepare", number, len(sources))
 
 
 def linked(draft: Extracted, sources: Sequence[Source]) -> tuple[list[Fact[Claim]], World]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -12,6 +13,7 @@ from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link._slot_finders import slots
+from checker.link.kept import Same
 from checker.link.slots import Slot
 from checker.normalise.person import PersonName, fold, parse_person, same_given, usual_given
 from checker.normalise.place import find_place
@@ -20,6 +22,9 @@ from checker.rules._slips import inflected
 from checker.rules.base import Remark, World
 
 _OWNERS = re.compile(r"['’]s?(?= |$)")
+People = dict[str, list[tuple[PersonName, Slot]]]
+"""{given name or surname: the people who have it, with where they are named}."""
+
 _EDITS = 3
 """Most letters by which a surname that no source has may differ from the one that is meant."""
 
@@ -28,14 +33,7 @@ def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterato
     """Names of the draft with one half that no source has."""
     if world.drafted is None or world.drafted.article.id != article.id:
         return
-    sources = [slot for source in world.drafted.sources for slot in slots(source) if slot.kind == "name"]
-    known = {word for slot in sources for word in fold(_OWNERS.sub("", slot.text)).replace("-", " ").split()}
-    people: dict[str, list[tuple[PersonName, Slot]]] = defaultdict(list)
-    for slot in sources:
-        person = parse_person(slot.text)
-        if person.given:
-            people[person.surname].append((person, slot))
-            people[person.given[0]].append((person, slot))
+    people, known = _named(Same(world.drafted.sources))
     seen: set[str] = set()
     for slot in slots(article):
         if slot.kind != "name" or slot.text in seen:
@@ -48,7 +46,21 @@ def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterato
             yield Remark(Severity.WARNING, meant[0].text, f"{slot.text} is {meant[0].text} in every source", sides)
 
 
-def _meant(name: PersonName, people: dict[str, list[tuple[PersonName, Slot]]], known: Iterable[str]) -> list[Slot]:
+@lru_cache(maxsize=2)
+def _named(sources: Same) -> tuple[People, frozenset[str]]:
+    """Who has a name in the sources, and all words of names there; kept while a draft is checked again and again."""
+    names = [slot for source in sources.articles for slot in slots(source) if slot.kind == "name"]
+    known = {word for slot in names for word in fold(_OWNERS.sub("", slot.text)).replace("-", " ").split()}
+    people: People = defaultdict(list)
+    for slot in names:
+        person = parse_person(slot.text)
+        if person.given:
+            people[person.surname].append((person, slot))
+            people[person.given[0]].append((person, slot))
+    return people, frozenset(known)
+
+
+def _meant(name: PersonName, people: People, known: frozenset[str]) -> list[Slot]:
     """Where the sources name the one person who is meant; nothing where several could be."""
     if len(name.given) != 1 or len(name.given[0]) < 2 or " " in name.surname:
         return []
@@ -56,11 +68,11 @@ def _meant(name: PersonName, people: dict[str, list[tuple[PersonName, Slot]]], k
     if first not in known and last in known and usual_given(first):
         fits = [
             (p, s)
-            for p, s in people[last]
+            for p, s in people.get(last, ())
             if p.surname == last and len(p.given) == 1 and not same_given(p.given[0], first)
         ]
     elif last not in known and first in known:
-        fits = [(p, s) for p, s in people[first] if p.given == name.given and _near(p.surname, last)]
+        fits = [(p, s) for p, s in people.get(first, ()) if p.given == name.given and _near(p.surname, last)]
     else:
         return []
     if len({(p.given[0], p.surname) for p, _ in fits}) != 1:

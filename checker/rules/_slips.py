@@ -48,8 +48,13 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(w if w[-1:].isupper() else fold(w) for w in found if w and fold(w) not in HONORIFICS)
 
 
-def keys(name: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=50_000)
+def keys(name: str) -> tuple[tuple[str, str], ...]:
     """Two names of which a word of one is a slip of a word of the other share a key."""
+    return tuple(_keys(name))
+
+
+def _keys(name: str) -> Iterator[tuple[str, str]]:
     for word in words(name):
         if len(word) < _LEAST or word in _NOT_NAMES:
             continue

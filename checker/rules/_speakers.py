@@ -11,8 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from checker.article import Article
 from checker.claims.quote import QuoteClaim
 from checker.facts.base import Fact
+from checker.link.kept import kept
 from checker.normalise.person import HONORIFICS, fold, parse_person, relation
 
 Naming = Literal["beside", "before", "unsure"]
@@ -49,9 +51,23 @@ def is_person(name: str) -> bool:
     return bool(name) and name[0].isupper() and bool(person.given) and person.surname not in _CUT
 
 
-@lru_cache(maxsize=4_096)
 def naming(fact: Fact[QuoteClaim]) -> Naming:
     """How the article names the person who speaks."""
+    known = _namings(fact.article)
+    claim = fact.claim
+    key = (claim.sentence.start, claim.evidence.start, claim.evidence.end, fact.entity)
+    if key not in known:
+        known[key] = _naming(fact)
+    return known[key]
+
+
+@kept
+def _namings(article: Article) -> dict[tuple[int, int, int, str], Naming]:
+    """What has been found of the quotations of an article and of those who are said to speak."""
+    return {}
+
+
+def _naming(fact: Fact[QuoteClaim]) -> Naming:
     surname = parse_person(fact.entity).surname
     if re.search(rf"\b{re.escape(surname)}\b", fold(_around(fact.claim))):
         return "beside"

@@ -51,3 +51,14 @@ def test_unreadable_sources_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["One line.", "A fire."])
 def test_a_draft_without_claims(text: str) -> None:
     assert Desk.of([claims("s1.txt", fire(23))], SETTINGS).check(article(DRAFT, text)).report.findings == ()
+
+
+def test_sources_are_prepared_once_with_progress() -> None:
+    texts = ("A fire at the Dunmore works killed 23 people.", "The Dunmore fire killed 23 people, police said.")
+    sources = Desk.of(
+        [replace(e, article=replace(e.article)) for e in map(claims, ("p1.txt", "p2.txt"), texts)], SETTINGS
+    )
+    told: list[tuple[str, int, int | None]] = []
+    for draft in ("A fire in Dunmore killed 32 people.", "A fire in Dunmore killed 33 people."):
+        sources.check(article(DRAFT, draft), progress=lambda *step: told.append(step))
+    assert [step for step in told if step[0] == "prepare"] == [("prepare", 1, 2), ("prepare", 2, 2)]

@@ -46,8 +46,9 @@ def _figures(a: Slot, b: Slot, x: Figure, y: Figure) -> bool | None:
 
 
 def _short_form(short: str, long: str) -> bool:
-    """ "hibs" beside "hibernian"."""
-    return len(short) <= _SHORT < len(long) and short[:3] == long[:3]
+    """ "hibs" beside "hibernian", "sarries" beside "saracens"."""
+    pet = len(short) <= _SHORT < len(long) or (short.endswith("ies") and long.endswith("s"))
+    return pet and short[:3] == long[:3]
 
 
 def _calibre(p: Quantity, q: Quantity) -> bool:

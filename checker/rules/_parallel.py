@@ -17,6 +17,7 @@ from checker.link.parallel import Rival
 from checker.link.slots import Slot
 from checker.normalise.person import fold, usual_given
 from checker.normalise.place import Place, disjoint, find_place
+from checker.normalise.words import content_words
 from checker.rules.base import Remark, Spot, World
 
 _RULES = {
@@ -48,6 +49,8 @@ _RUN = 2
 """Equal words beside a name that no source has."""
 _RUN_KNOWN = 4
 """The same beside a name that some source has."""
+_LEAST_SWAPPED = 9.0
+"""Nats for a person of the sources where they have another one."""
 _LEAST_SLIP = 1.0
 """Nats for a figure that no source has beside one that a slip makes of it."""
 
@@ -119,6 +122,10 @@ def _names_rule(rival: Rival) -> str | None:
     match = rival.best
     a, b = _place(rival.slot), _place(match.slot)
     run = match.before + match.after
+    if _one_of_several(rival):
+        return None
+    if _swapped(rival):
+        return "holder-conflict"
     if run < (_RUN_KNOWN if rival.known else _RUN) or (rival.known and not _one_sort(rival)):
         return None
     if a and b:
@@ -127,6 +134,20 @@ def _names_rule(rival: Rival) -> str | None:
     if (a or b) and _of_person(rival.slot) != _of_person(match.slot):
         return None  # "a Brooklyn boy" beside the boy's name
     return "place-conflict" if a or b else "holder-conflict"
+
+
+def _one_of_several(rival: Rival) -> bool:
+    """The source speaks of some game ("a game in Brenholm"), the draft of a certain one ("the last game in Lindow")."""
+    run = rival.best.before
+    ours, theirs = rival.slot.before[run : run + 1], rival.best.slot.before[run : run + 1]
+    return bool(run) and bool(ours) and theirs[:1] in (("a",), ("an",), ("another",)) and bool(content_words(ours[0]))
+
+
+def _swapped(rival: Rival) -> bool:
+    """Two people of the sources, one in the place of the other, in words that are nearly all of the passage."""
+    run = max(rival.best.before, rival.best.after)
+    people = _of_person(rival.slot) and _of_person(rival.best.slot)
+    return rival.known and people and run >= _RUN and rival.margin >= _LEAST_SWAPPED
 
 
 def _apart(rival: Rival) -> bool:

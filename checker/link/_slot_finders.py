@@ -37,6 +37,8 @@ _PREPOSITIONS = frozenset("at in on for by of from with because as".split())
 """Behind a negation they begin a phrase, of which no single word is negated."""
 _STRETCHED = frozenset({"any", "ever"})
 """Words that carry a negation further: "did not know of any recent threats", "neither of them ever claimed"."""
+_PREFIXED = re.compile(r"non?-[a-z]", re.I)
+""" "A no-confidence vote", which elsewhere is one of no confidence."""
 _ELLIPSIS = re.compile(r",(?! (?:however|therefore|though|as)\b)")
 """Behind a negation whose verb stands before it: "than those who do not, a survey says"."""
 _CLAUSE = re.compile(r"[;:.!?—“”\"]|, (?:but|and|which|who|while|although|though)\b")
@@ -228,6 +230,7 @@ def negations(article: Article) -> tuple[tuple[int, str, int], ...]:
     out = []
     for number, (_, words) in enumerate(sentence_words(article)):
         for at, word in enumerate(words):
+            out += [(number, stem, word.start) for stem in word.stems if _PREFIXED.match(word.text)]
             if _CUE.fullmatch(word.text) or _TO_CUE.fullmatch(article.view[word.start : word.end + 3]):
                 out += [(number, other.stems[0], other.start) for other in _scope(article.view, words, at)]
     return tuple(out)

@@ -27,6 +27,8 @@ def differ(a: Slot, b: Slot) -> bool | None:
         return _named(a, b, a.value, b.value)
     if a.kind == "age":
         return abs(int(a.text) - int(b.text)) > _YEARS if a.before[:1] == b.before[:1] else None
+    if isinstance(a.value, str) and isinstance(b.value, str) and a.kind.endswith(" direction") and a.value != b.value:
+        return None if a.value in b.value or b.value in a.value else True  # the northwest is in the north
     return a.value != b.value
 
 

@@ -40,6 +40,7 @@ _LEAST_LONE = 8.0
 """For a figure with other words beside it."""
 _LEAST_NEW_CLASS = 4.0
 """The same where no source has the word so, in whatever surroundings: denied or not, a place, a word of a class."""
+_PRONOUNS = {"man": re.compile(r"\b(?:he|his|him)\b"), "woman": re.compile(r"\b(?:she|hers?)\b")}
 _OLD = re.compile(r"^(?:year-)?old$")
 _LEAST_CLASS = 5.0
 _LOOSE = 7.0
@@ -65,6 +66,8 @@ def inspecting(rule: str) -> Inspect:
             return
         for rival in world.drafted.rivals:
             if rival.slot.kind.startswith("not ") and _both_deny(rival):
+                continue
+            if rival.slot.kind.endswith(" sex") and _of_both_sexes(article, rival):
                 continue
             if _rule(rival) == rule and rival.margin >= _least(rival) and not _quoted(article, rival.slot):
                 yield _remark(rival, world)
@@ -102,6 +105,12 @@ def _both_deny(rival: Rival) -> bool:
     """There is a negation near the word that is not negated as well: it is told otherwise, not denied."""
     plain = rival.best.slot if rival.slot.value else rival.slot
     return any(is_negation(word) for word in (*plain.before[:_NEAR], *plain.after[:_NEAR]))
+
+
+def _of_both_sexes(article: Article, rival: Rival) -> bool:
+    """The draft's sentence speaks of somebody else too: "the partner of a man who died said she had been ill"."""
+    pronouns = _PRONOUNS.get(str(rival.best.slot.value))
+    return bool(pronouns and pronouns.search(article.view, *rival.slot.sentence))
 
 
 def _slipped(a: str, b: str) -> bool:

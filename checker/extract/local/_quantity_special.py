@@ -220,7 +220,7 @@ def _years_old(document: Document, sentence: Sentence, amount: Amount, first: in
 
 
 def _identified(document: Document, sentence: Sentence, last: int) -> tuple[str, int] | None:
-    """(name, end) of whom the phrase before a token is said to be: "his 13-year-old brother, identified as Ada Moss"."""
+    """(name, end) of whom the phrase before a token is: "his 13-year-old brother, identified as Ada Moss"."""
     told = _IDENTIFIED.match(document.text, document.tokens[last - 1].end, sentence.end)
     first = document.token_at(told.end()) if told and told.end() < sentence.end else None
     mention = document.mention_at(first) if first is not None else None

@@ -37,7 +37,7 @@ _PREPOSITIONS = frozenset("at in on for by of from with because as".split())
 """Behind a negation they begin a phrase, of which no single word is negated."""
 _STRETCHED = frozenset({"any", "ever"})
 """Words that carry a negation further: "did not know of any recent threats", "neither of them ever claimed"."""
-_PREFIXED = re.compile(r"non?-[a-z]", re.I)
+_PREFIXED = re.compile(r"no-[a-z]", re.I)
 """ "A no-confidence vote", which elsewhere is one of no confidence."""
 _ELLIPSIS = re.compile(r",(?! (?:however|therefore|though|as)\b)")
 """Behind a negation whose verb stands before it: "than those who do not, a survey says"."""

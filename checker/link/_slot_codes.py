@@ -74,6 +74,8 @@ class _Names:
         self._initials: dict[str, list[int]] = defaultdict(list)
         self._short: dict[str, list[int]] = defaultdict(list)
         self._long: dict[str, list[int]] = defaultdict(list)
+        self._pet: dict[str, list[int]] = defaultdict(list)
+        self._plural: dict[str, list[int]] = defaultdict(list)
         self._place = np.array([name.place for name in names])
         for number, name in enumerate(names):
             self._initials[name.initials].append(number)
@@ -82,6 +84,10 @@ class _Names:
             for word in name.words:
                 self._words[word].append(number)
                 (self._short if len(word) <= SHORT else self._long)[word[:3]].append(number)
+                if word.endswith("ies"):
+                    self._pet[word[:3]].append(number)
+                if word.endswith("s"):
+                    self._plural[word[:3]].append(number)
 
     def codes(self, name: Name) -> Codes:
         """DIFFER where both are places or neither is, _BESIDE elsewhere, but for those that agree."""
@@ -92,6 +98,10 @@ class _Names:
         for word in name.words:
             agree += self._initials.get(word, ())
             agree += (self._long if len(word) <= SHORT else self._short).get(word[:3], ())
+            if word.endswith("ies"):
+                agree += self._plural.get(word[:3], ())
+            if word.endswith("s"):
+                agree += self._pet.get(word[:3], ())
         out[agree] = AGREE
         return out
 

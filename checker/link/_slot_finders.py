@@ -38,6 +38,10 @@ _PREPOSITIONS = frozenset("at in on for by of from with because as".split())
 """Behind a negation they begin a phrase, of which no single word is negated."""
 _STRETCHED = frozenset({"any", "ever"})
 """Words that carry a negation further: "did not know of any recent threats", "neither of them ever claimed"."""
+_PREFIXED = re.compile(r"no-[a-z]", re.I)
+""" "A no-confidence vote", which elsewhere is one of no confidence."""
+_ELLIPSIS = re.compile(r",(?! (?:however|therefore|though|as)\b)")
+"""Behind a negation whose verb stands before it: "than those who do not, a survey says"."""
 _CLAUSE = re.compile(r"[;:.!?—“”\"]|, (?:but|and|which|who|while|although|though)\b")
 _JOINED = re.compile(r"[\w\s'’\-]*")
 """Between a figure and the noun that it counts."""
@@ -101,7 +105,7 @@ class Name:
 def _name(text: str) -> Name:
     words = [w.strip(".") for w in fold(text).replace("-", " ").split() if len(w) > 1]
     own = [w for w in words if w not in _GENERIC] or words
-    initials = "".join(w[0] for w in own) if len(own) > 1 else ""
+    initials = "".join(w[0] for w in words) if len(words) > 1 else ""
     place = find_place(text) is not None
     return Name(frozenset(own), frozenset(w[:_LEAST_LETTERS] for w in own), initials, place)
 
@@ -230,6 +234,7 @@ def negations(article: Article) -> tuple[tuple[int, str, int], ...]:
     out = []
     for number, (_, words) in enumerate(sentence_words(article)):
         for at, word in enumerate(words):
+            out += [(number, stem, word.start) for stem in word.stems if _PREFIXED.match(word.text)]
             if _CUE.fullmatch(word.text) or _TO_CUE.fullmatch(article.view[word.start : word.end + 3]):
                 out += [(number, other.stems[0], other.start) for other in _scope(article.view, words, at)]
     return tuple(out)
@@ -248,6 +253,8 @@ def _scope(view: str, words: Sequence[Word], at: int) -> Iterator[Word]:
     for other in words[at + 1 : at + 1 + _SCOPE]:
         lower = other.text.lower()
         if (other is words[at + 1] and lower in _NO_CUE) or _CLAUSE.search(view[words[at].end : other.start]):
+            return
+        if _ELLIPSIS.match(view, words[at].end):
             return
         if lower in _STRETCHED:
             left, stretched = 2, True

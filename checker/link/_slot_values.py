@@ -27,6 +27,8 @@ def differ(a: Slot, b: Slot) -> bool | None:
         return _named(a, b, a.value, b.value)
     if a.kind == "age":
         return abs(int(a.text) - int(b.text)) > _YEARS if a.before[:1] == b.before[:1] else None
+    if isinstance(a.value, str) and isinstance(b.value, str) and a.kind.endswith(" direction") and a.value != b.value:
+        return None if a.value in b.value or b.value in a.value else True  # the northwest is in the north
     return a.value != b.value
 
 
@@ -46,8 +48,9 @@ def _figures(a: Slot, b: Slot, x: Figure, y: Figure) -> bool | None:
 
 
 def _short_form(short: str, long: str) -> bool:
-    """ "hibs" beside "hibernian"."""
-    return len(short) <= SHORT < len(long) and short[:3] == long[:3]
+    """ "hibs" beside "hibernian", "sarries" beside "saracens"."""
+    pet = len(short) <= SHORT < len(long) or (short.endswith("ies") and long.endswith("s"))
+    return pet and short[:3] == long[:3]
 
 
 def _calibre(p: Quantity, q: Quantity) -> bool:

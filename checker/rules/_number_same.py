@@ -24,6 +24,9 @@ from checker.rules._aligned import published_apart, times_apart
 
 CountedFact = Fact[QuantityClaim]
 
+_TIMES = {"once": 1.0, "twice": 2.0}
+_TIMES_MORE = re.compile(r"\band (once|twice)\b")
+""" "Shot twice in the shoulder and once in the leg": parts of a count of times."""
 _CAPITAL = re.compile(r"[A-Z][\w’'-]+")
 _PREFIX = 4
 """Letters that two spellings of one name share: Raite / Rait."""
@@ -144,10 +147,11 @@ def _part(x: CountedFact, y: CountedFact) -> bool:
         return True
     if (a.figure & b.numbers or b.figure & a.numbers) and not (a.parts or b.parts):
         return True
-    if x.value.quantity.dimension != COUNT:
-        return False
     gap = abs(point(x.value.quantity) - point(y.value.quantity))
-    if gap < 2 or gap != int(gap):
+    if x.value.what[0] == "times":
+        less = min(x, y, key=lambda f: point(f.value.quantity))
+        return gap in [_TIMES[word] for word in _TIMES_MORE.findall(less.claim.sentence.text)]
+    if x.value.quantity.dimension != COUNT or gap < 2 or gap != int(gap):
         return False
     return bool({str(int(gap)), f"{int(gap):,}"} & (a.numbers | b.numbers))
 

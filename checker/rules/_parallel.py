@@ -17,6 +17,7 @@ from checker.link.parallel import Rival
 from checker.link.slots import Slot
 from checker.normalise.person import fold, usual_given
 from checker.normalise.place import Place, disjoint, find_place
+from checker.normalise.words import content_words
 from checker.rules.base import Remark, Spot, World
 
 _RULES = {
@@ -39,6 +40,7 @@ _LEAST_LONE = 8.0
 """For a figure with other words beside it."""
 _LEAST_NEW_CLASS = 4.0
 """The same where no source has the word so, in whatever surroundings: denied or not, a place, a word of a class."""
+_PRONOUNS = {"man": re.compile(r"\b(?:he|his|him)\b"), "woman": re.compile(r"\b(?:she|hers?)\b")}
 _OLD = re.compile(r"^(?:year-)?old$")
 _LEAST_CLASS = 5.0
 _LOOSE = 7.0
@@ -48,6 +50,8 @@ _RUN = 2
 """Equal words beside a name that no source has."""
 _RUN_KNOWN = 4
 """The same beside a name that some source has."""
+_LEAST_SWAPPED = 9.0
+"""Nats for a person of the sources where they have another one."""
 _LEAST_SLIP = 1.0
 """Nats for a figure that no source has beside one that a slip makes of it."""
 
@@ -62,6 +66,8 @@ def inspecting(rule: str) -> Inspect:
             return
         for rival in world.drafted.rivals:
             if rival.slot.kind.startswith("not ") and _both_deny(rival):
+                continue
+            if rival.slot.kind.endswith(" sex") and _of_both_sexes(article, rival):
                 continue
             if _rule(rival) == rule and rival.margin >= _least(rival) and not _quoted(article, rival.slot):
                 yield _remark(rival, world)
@@ -101,6 +107,12 @@ def _both_deny(rival: Rival) -> bool:
     return any(is_negation(word) for word in (*plain.before[:_NEAR], *plain.after[:_NEAR]))
 
 
+def _of_both_sexes(article: Article, rival: Rival) -> bool:
+    """The draft's sentence speaks of somebody else too: "the partner of a man who died said she had been ill"."""
+    pronouns = _PRONOUNS.get(str(rival.best.slot.value))
+    return bool(pronouns and pronouns.search(article.view, *rival.slot.sentence))
+
+
 def _slipped(a: str, b: str) -> bool:
     """The same digits in another order, or a power of ten between: "63" beside "36", "$30,000" beside "$300,000"."""
     x, y = (re.sub(r"\D", "", text).strip("0") for text in (a, b))
@@ -119,6 +131,10 @@ def _names_rule(rival: Rival) -> str | None:
     match = rival.best
     a, b = _place(rival.slot), _place(match.slot)
     run = match.before + match.after
+    if _one_of_several(rival):
+        return None
+    if _swapped(rival):
+        return "holder-conflict"
     if run < (_RUN_KNOWN if rival.known else _RUN) or (rival.known and not _one_sort(rival)):
         return None
     if a and b:
@@ -127,6 +143,20 @@ def _names_rule(rival: Rival) -> str | None:
     if (a or b) and _of_person(rival.slot) != _of_person(match.slot):
         return None  # "a Brooklyn boy" beside the boy's name
     return "place-conflict" if a or b else "holder-conflict"
+
+
+def _one_of_several(rival: Rival) -> bool:
+    """The source speaks of some game ("a game in Brenholm"), the draft of a certain one ("the last game in Lindow")."""
+    run = rival.best.before
+    ours, theirs = rival.slot.before[run : run + 1], rival.best.slot.before[run : run + 1]
+    return bool(run) and bool(ours) and theirs[:1] in (("a",), ("an",), ("another",)) and bool(content_words(ours[0]))
+
+
+def _swapped(rival: Rival) -> bool:
+    """Two people of the sources, one in the place of the other, in words that are nearly all of the passage."""
+    run = max(rival.best.before, rival.best.after)
+    people = _of_person(rival.slot) and _of_person(rival.best.slot)
+    return rival.known and people and run >= _RUN and rival.margin >= _LEAST_SWAPPED
 
 
 def _apart(rival: Rival) -> bool:

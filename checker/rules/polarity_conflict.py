@@ -8,8 +8,9 @@ same thing.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+from checker.article import Article
 from checker.claims import Modality, Polarity
 from checker.claims.event import EventClaim
 from checker.facts.base import AnyFact, Fact
@@ -17,9 +18,10 @@ from checker.facts.event import Done
 from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.words import stem
+from checker.rules import _turned_round
 from checker.rules._aligned import aligned, times_apart
 from checker.rules._parallel import inspecting
-from checker.rules.base import Group, Pair, Rule, Verdict, World
+from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World
 
 _LIKE = 0.4
 """Least cosine of the two sentences; less where they share a name."""
@@ -119,19 +121,28 @@ def _show(fact: Fact[EventClaim]) -> str:
     return " ".join([*words, claim.object] if claim.object else words)
 
 
+_negated = inspecting("polarity-conflict")
+
+
+def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
+    yield from _negated(article, facts, world)
+    yield from _turned_round.inspect(article, facts, world)
+
+
 RULE = Rule(
     summary="the same event affirmed and denied",
     explanation=(
         "One account says that somebody did something or that it happened, another that it did not. Silent where the "
         'two are the views of two different people, on plans and conditions, on "not yet" and "not only", on what '
-        "was prevented, on events at different times and on sentences that do not clearly speak of one event."
+        "was prevented, on events at different times and on sentences that do not clearly speak of one event. In a "
+        "draft also: a clause with its two names changed over."
     ),
     severity=Severity.WARNING,
     kinds=("event",),
     keys=_keys,
     value=_value,
     conflict=_conflict,
-    inspect=inspecting("polarity-conflict"),
+    inspect=_inspect,
     show=_show,
     subject=lambda fact: fact.claim.actors[0] if fact.claim.actors else fact.claim.object or "event",
     pairs=(
@@ -200,6 +211,30 @@ RULE = Rule(
                 "After two days a jury in Lindow cleared Ada Moss, a former banker, of fraud.",
             ),
             note="the opposite verb in a draft",
+            drafted=True,
+        ),
+        Pair(
+            conflict=(
+                "On Friday Ada Moss accused Ben Tarn of taking money from the harbour fund.",
+                "Ben Tarn has accused Ada Moss of taking money from the harbour fund.",
+            ),
+            agreement=(
+                "On Friday Ada Moss accused Ben Tarn of taking money from the harbour fund.",
+                "Ben Tarn was accused by Ada Moss of taking money from the harbour fund.",
+            ),
+            note="a draft that turns round who did what to whom",
+            drafted=True,
+        ),
+        Pair(
+            conflict=(
+                "Brenholm have yet to speak to the winger but have informed Lindow of their wish to do so.",
+                "Lindow have informed Lindow of their wish to speak to the winger.",
+            ),
+            agreement=(
+                "Brenholm have yet to speak to the winger but have informed Lindow of their wish to do so.",
+                "Brenholm have informed Lindow of their wish to speak to the winger.",
+            ),
+            note="a draft with one name on both sides of a verb",
             drafted=True,
         ),
     ),

@@ -70,6 +70,9 @@ def test_who_says_the_same_stands_beside_the_best() -> None:
         ("She was not at the office that morning.", set()),
         ("The crew failed to seal the valve of the tank.", {"seal"}),
         ("His heart failed, said the doctor who had seen him.", set()),
+        ("Those who swim are fitter than those who do not, a survey of the club says.", set()),
+        ("The court did not, however, hear the second witness.", {"hear"}),
+        ("The premier lost a no-confidence vote in the chamber.", {"confid"}),
     ],
 )
 def test_negated_words(text: str, negated: set[str]) -> None:

@@ -44,6 +44,82 @@ def test_the_same_in_other_words(source: str, draft: str) -> None:
         assert all(f.severity == "info" for f in found)
 
 
+LIKE = [
+    (
+        "place-conflict",
+        "The Otters begin their summer campaign with a game in Hungary in midweek.",
+        "The Otters begin their summer campaign after their game in Belfast.",
+        "The Otters begin their summer campaign after their final game in Belfast.",
+    ),
+    (
+        "holder-conflict",
+        "Joan Pryor resigned as Lindow Park Rangers manager with immediate effect in May.",
+        "Joan Pryor resigned as KPW manager with immediate effect in May.",
+        "Joan Pryor resigned as LPR manager with immediate effect in May.",
+    ),
+    (
+        "holder-conflict",
+        "Ada Moss kicked the first penalty of the match to give Dorakens a 3-0 lead at the Brenholm ground.",
+        "Ada Moss kicked the first penalty of the match to give Keddies a 3-0 lead at the Brenholm ground.",
+        "Ada Moss kicked the first penalty of the match to give Dorries a 3-0 lead at the Brenholm ground.",
+    ),
+    (
+        "place-conflict",
+        "Fifty people were killed by a landslide in the northwest of the province of Antrosa, officials said.",
+        "Fifty people were killed by a landslide in the southeast of the province of Antrosa.",
+        "Fifty people were killed by a landslide in the west of the province of Antrosa.",
+    ),
+    (
+        "attribute-conflict",
+        "A man whose partner died in a crash near Lindow felt as if he were in a washing machine.",
+        "A woman whose partner died in a crash near Lindow felt as if in a washing machine.",
+        "The partner of a woman who died in a crash near Lindow said he felt as if in a washing machine.",
+    ),
+    (
+        "number-conflict",
+        "The cat was shot twice in the shoulder and once in its left leg, the vet in Lindow said.",
+        "The cat was shot seven times in Lindow, the vet said.",
+        "The cat was shot three times in Lindow, the vet said.",
+    ),
+    (
+        "holder-conflict",
+        "In May, Lindow signed Australia bowler John Hastings as their main overseas player for the 2017 season. "
+        "A finger of Peter Hale is broken.",
+        "Lindow have signed Australia all-rounder Peter Hale as their main overseas player for the 2017 season.",
+        "Lindow have signed the bowler John Hastings as their main overseas player; a finger of Peter Hale is broken.",
+    ),
+    (
+        "attribute-conflict",
+        "His 13-year-old brother, identified as Jonas Tarn, was pulled from the water at the scene.",
+        "Jonas Tarn, 8, was pulled from the water with his brother.",
+        "Jonas Tarn, 13, was pulled from the water with his brother.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "source", "wrong", "right"), LIKE)
+def test_what_only_looks_otherwise(rule: str, source: str, wrong: str, right: str) -> None:
+    assert findings(rule, (source, wrong), DATES, drafted=True)
+    assert not findings(rule, (source, right), DATES, drafted=True)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Ada Moss has not accused Ben Tarn of taking money from the harbour fund.",
+        "Ben Tarn's lawyer accused Ada Moss of taking money from the harbour fund.",
+        "Ben Tarn met Ada Moss at the harbour fund.",
+    ],
+)
+def test_clauses_that_are_not_turned_round(draft: str) -> None:
+    source = "Ada Moss accused Ben Tarn of taking money from the harbour fund. Ada Moss met Ben Tarn at noon."
+    assert not [
+        f
+        for f in findings("polarity-conflict", (source, draft), DATES, drafted=True)
+        if "taken from" in f.message and "not" not in f.message
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

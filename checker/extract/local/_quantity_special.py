@@ -24,6 +24,9 @@ _OLDEST = 119
 _OLD = re.compile(r"[\s-]?olds?\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age|age of|ages|aged between|aged from|the age of|age is)\s?$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s?(?:[,.;:)–—]|\s-|\sof\b|\sand\b|\sfrom\b|\sin\b|\swas\b|\swere\b|\swho\b|$)")
+_IDENTIFIED = re.compile(
+    r",? (?:who (?:was|has been) )?(?:later )?(?:identified|named)(?: by [\w’' -]{1,40}?| \w+ly)? as "
+)
 _AT_THE_TIME = re.compile(
     r"\s(?:at the time|when\b|years? of age|this week|today|now)|\s?[.,;)]|\sand\b|$", re.IGNORECASE
 )
@@ -194,6 +197,9 @@ def _years_old(document: Document, sentence: Sentence, amount: Amount, first: in
     if found:
         after = found.last
         head = found.head
+        identified = _identified(document, sentence, after) if tokens[head].lower in people_nouns() else None
+        if identified:
+            return Count(identified[0], "age", first, identified[1], head)
         name = noun_phrase(document, head) if any(tokens[c].dep == "appos" for c in document.children[head]) else ""
         mention = document.mention_at(tokens[head].head) if tokens[head].dep == "appos" else None
         text = document.span_text(found.first, found.last)
@@ -211,6 +217,16 @@ def _years_old(document: Document, sentence: Sentence, amount: Amount, first: in
         if actor is not None:
             return Count(noun_phrase(document, actor), "age", first - 1, last, first - 1)
     return None
+
+
+def _identified(document: Document, sentence: Sentence, last: int) -> tuple[str, int] | None:
+    """(name, end) of whom the phrase before a token is: "his 13-year-old brother, identified as Ada Moss"."""
+    told = _IDENTIFIED.match(document.text, document.tokens[last - 1].end, sentence.end)
+    first = document.token_at(told.end()) if told and told.end() < sentence.end else None
+    mention = document.mention_at(first) if first is not None else None
+    if mention is None or mention.kind != "person" or mention.first != first:
+        return None
+    return mention.name, mention.last
 
 
 def _personal(document: Document, noun: int | None, low: int, last: int) -> Count | None:

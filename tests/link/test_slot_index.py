@@ -23,8 +23,8 @@ _TEXTS = (
     "J Aldous, 47, a Turkmen, said on 12 March that he paid $3 million for the tug in the Port of Brenholm.",
     "The United Harbour Board of Brenholm (UHB) fined the German owner $30 million on Monday, the Herald reported.",
     "UHB officials in Hamburg, Germany said the first mate, his brother, was paid 3 million euros last week.",
-    "Sarries beat Saracens there.",
-    "The Hibs met Hibernian at Port Tarnby, and Saracens met Sarries in Brenholm. Aldous saw more than 12,000 people there, up to 30,000 by some counts.",
+    "The Hibs met Hibernian at Port Tarnby. Aldous saw more than 12,000 people there, up to 30,000 by some counts.",
+    "In Brenholm the Saracens beat Tarnby, and nobody in Brenholm but the Sarries had seen it come.",
 )
 
 

@@ -84,6 +84,7 @@ def deliver(
         quiet=quiet,
         show_rejected=wanted.show_rejected,
         show_waived=wanted.show_waived,
+        baseline=settings.baseline is not None,
         articles=checked.articles,
         facts=checked.facts,
     )

@@ -235,6 +235,15 @@ def test_baseline(stories: Run, run: Checker, tmp_path: Path) -> None:
     assert marked[0]["waived"]["origin"] == "file"
 
 
+def test_what_a_baseline_does_not_have_is_new_in_sarif(stories: Run, run: Checker, tmp_path: Path) -> None:
+    empty = json.loads(run("check", "stories", "-f", "json").stdout) | {"findings": []}
+    (tmp_path / "old.json").write_text(json.dumps(empty), encoding="utf-8")
+    log = json.loads(run("check", "stories", "-f", "sarif", "--baseline", tmp_path / "old.json").stdout)
+    assert {result["baselineState"] for result in log["runs"][0]["results"]} == {"new"}
+    plain = json.loads(run("check", "stories", "-f", "sarif").stdout)
+    assert not any("baselineState" in result for result in plain["runs"][0]["results"])
+
+
 def test_a_run_against_a_baseline_is_a_baseline_in_its_turn(stories: Run, run: Checker, tmp_path: Path) -> None:
     run("check", "stories", "-f", "json", "-o", tmp_path / "1.json")
     run("check", "stories", "-f", "json", "-o", tmp_path / "2.json", "--baseline", tmp_path / "1.json")

@@ -9,6 +9,7 @@ Needs `pip install playwright` and a Chromium on the path (Debian: `apt-get inst
 
 from __future__ import annotations
 
+import argparse
 import base64
 import os
 import shutil
@@ -174,9 +175,12 @@ def document(browser: Browser, folder: Path) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Write the pictures to the folder (screenshots/ where none is given; docs/images with --docs)."""
-    docs = "--docs" in arguments
-    rest = [a for a in arguments if a != "--docs"]
-    folder = Path(rest[0]).resolve() if rest else ROOT / ("docs/images" if docs else "screenshots")
+    parser = argparse.ArgumentParser(description="Take pictures of the page for editors.")
+    parser.add_argument("folder", nargs="?", type=Path, help="where to put them")
+    parser.add_argument("--docs", action="store_true", help="the few that the documentation shows")
+    given = parser.parse_args(arguments)
+    docs = given.docs
+    folder = given.folder.resolve() if given.folder else ROOT / ("docs/images" if docs else "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     complaints: list[str] = []
     with sync_playwright() as playwright:

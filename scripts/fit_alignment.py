@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -72,6 +72,10 @@ class Row:
     def right(self) -> bool:
         """The figures count one thing: a hard or soft record has them on two sides."""
         return self.agreeing or any(severity != "trap" for severity, _ in self.records)
+
+
+RowsOf = Callable[[str, Sequence[AnyFact], Aligner, Sequence[Record]], Iterable[Row]]
+"""The pairs of a subtopic, of its facts and the records on it."""
 
 
 def rows_of(subtopic: str, facts: Iterable[AnyFact], aligner: Aligner, records: Sequence[Record]) -> Iterator[Row]:
@@ -209,7 +213,7 @@ def curve(rows: Sequence[Row], scores: Sequence[float]) -> Iterator[str]:
             yield f"first {n:3}  score {value:5.2f}  hard {len(hard):3}  confirmed {right:3}  traps {traps:3}"
 
 
-def collect(gold: Sequence[Path], texts: Path, topics: range) -> list[Row]:
+def collect(gold: Sequence[Path], texts: Path, topics: range, rows: RowsOf) -> list[Row]:
     """The pairs of all subtopics within the topics."""
     records: dict[str, list[Record]] = defaultdict(list)
     for path in gold:
@@ -220,28 +224,35 @@ def collect(gold: Sequence[Path], texts: Path, topics: range) -> list[Row]:
         if folder.name[:2].isdigit() and int(folder.name[:2]) in topics:
             articles = [item for item in read([str(folder)]) if isinstance(item, Article)]
             facts, world = link(list(extract(EXTRACTOR, articles)))
-            out += rows_of(folder.name, facts, world.aligner, records[folder.name])
-            out += changed_of(folder.name, facts, world.aligner, Random(folder.name))
+            out += rows(folder.name, facts, world.aligner, records[folder.name])
     return out
 
 
-def main() -> None:
-    """Print the table; figures go to standard error."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.fit_alignment", description="Fit the number rule's table.")
+def program(module: str, rule: str, pair: str, rows_of: RowsOf, scored: str, against: Set[str]) -> None:
+    """Read the arguments and print a rule's table of weights; figures go to standard error.
+
+    `pair` is what one row compares, `scored` the module that uses the table.
+    """
+    parser = argparse.ArgumentParser(prog=f"python -m scripts.{module}", description=f"Fit the {rule} rule's table.")
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--topics", default="0-99", help="first and last topic")
     parser.add_argument("--penalty", type=float, default=10.0)
     given = parser.parse_args()
     first, last = map(int, given.topics.split("-"))
-    rows = collect(given.gold, given.texts, range(first, last + 1))
-    print(*curve(rows, left_out(rows, given.penalty)), sep="\n", file=sys.stderr)
-    bias, weights = fit(rows, given.penalty)
-    print("# feature of a pair of figures, weight (checker/rules/_number_score.py; made by scripts/fit_alignment.py)")
+    rows = collect(given.gold, given.texts, range(first, last + 1), rows_of)
+    print(*curve(rows, left_out(rows, given.penalty, against)), sep="\n", file=sys.stderr)
+    bias, weights = fit(rows, given.penalty, against)
+    print(f"# feature of a pair of {pair}, weight (checker/rules/{scored}; made by scripts/{module}.py)")
     print(f"bias\t{bias:.2f}")
     for name, weight in sorted(weights.items(), key=lambda item: -item[1]):
         print(f"{name}\t{weight:.2f}")
 
 
+def _rows(subtopic: str, facts: Sequence[AnyFact], aligner: Aligner, records: Sequence[Record]) -> Iterator[Row]:
+    yield from rows_of(subtopic, facts, aligner, records)
+    yield from changed_of(subtopic, facts, aligner, Random(subtopic))
+
+
 if __name__ == "__main__":
-    main()
+    program("fit_alignment", "number", "figures", _rows, "_number_score.py", AGAINST)

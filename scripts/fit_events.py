@@ -9,28 +9,19 @@ error go the figures of a test in which every topic is scored by a model that ha
 
 from __future__ import annotations
 
-import argparse
 import math
-import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from random import Random
 
-from checker.article import Article
-from checker.evaluate.labels import Record, load
-from checker.extract.base import extract
-from checker.extract.local import EXTRACTOR
+from checker.evaluate.labels import Record
 from checker.facts.base import AnyFact
 from checker.link.align import Aligner
 from checker.normalise.date import disjoint
-from checker.pipeline import link
-from checker.read import read
 from checker.rules._event_figures import ages_agree, figures_agree
 from checker.rules._event_same import act, happened, may_be_one, planned
 from checker.rules._event_score import AGAINST, MOST_DAYS, MOST_YEARS, PERIODS, features
 from checker.rules._event_times import also_given, at, comparable
-from scripts.fit_alignment import Row, curve, fit, left_out, sides
+from scripts.fit_alignment import Row, program, sides
 
 CHANGED_DAYS = (1, 1, 1, 2, 3, 7)
 CHANGED_YEARS = (1, 1, 2, 5, 10)
@@ -81,38 +72,9 @@ def _gap(fact: AnyFact, row: dict[str, float], draw: Random) -> float:
     return math.log1p(draw.choice(changes)) / math.log1p(most)
 
 
-def collect(gold: Sequence[Path], texts: Path, topics: range) -> list[Row]:
-    """The pairs of all subtopics within the topics."""
-    records: dict[str, list[Record]] = defaultdict(list)
-    for path in gold:
-        for record in load(path, Record):
-            records[record.subtopic].append(record)
-    out: list[Row] = []
-    for folder in sorted(p for p in texts.iterdir() if p.is_dir()):
-        if folder.name[:2].isdigit() and int(folder.name[:2]) in topics:
-            articles = [item for item in read([str(folder)]) if isinstance(item, Article)]
-            facts, world = link(list(extract(EXTRACTOR, articles)))
-            out += rows_of(folder.name, facts, world.aligner, records[folder.name], Random(folder.name))
-    return out
-
-
-def main() -> None:
-    """Print the table; figures go to standard error."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.fit_events", description="Fit the date rule's table.")
-    parser.add_argument("--gold", type=Path, nargs="+", required=True)
-    parser.add_argument("--texts", type=Path, required=True)
-    parser.add_argument("--topics", default="0-99", help="first and last topic")
-    parser.add_argument("--penalty", type=float, default=10.0)
-    given = parser.parse_args()
-    first, last = map(int, given.topics.split("-"))
-    rows = collect(given.gold, given.texts, range(first, last + 1))
-    print(*curve(rows, left_out(rows, given.penalty, AGAINST)), sep="\n", file=sys.stderr)
-    bias, weights = fit(rows, given.penalty, AGAINST)
-    print("# feature of a pair of dated events, weight (checker/rules/_event_score.py; made by scripts/fit_events.py)")
-    print(f"bias\t{bias:.2f}")
-    for name, weight in sorted(weights.items(), key=lambda item: -item[1]):
-        print(f"{name}\t{weight:.2f}")
+def _rows(subtopic: str, facts: Sequence[AnyFact], aligner: Aligner, records: Sequence[Record]) -> Iterator[Row]:
+    yield from rows_of(subtopic, facts, aligner, records, Random(subtopic))
 
 
 if __name__ == "__main__":
-    main()
+    program("fit_events", "date", "dated events", _rows, "_event_score.py", AGAINST)

@@ -79,7 +79,8 @@ class SlotIndex:
         mine = np.repeat([(self._weight(stem), slot.around[stem]) for stem in stems], sizes, axis=0)
         nearness = np.minimum(mine[:, 1], np.concatenate([theirs for _, theirs in columns]))
         numbers = np.concatenate([numbers for numbers, _ in columns])
-        return np.bincount(numbers, mine[:, 0] * nearness, len(self.slots))
+        weights = np.bincount(numbers, mine[:, 0] * nearness, len(self.slots))
+        return weights.astype(np.float64, copy=False)  # older stubs of numpy call them integers
 
     def _total(self, slot: Slot) -> float:
         return sum(self._weight(word) * near for word, near in slot.around.items()) or 1.0

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from checker.finding import Report
+
+# A shell that runs something in the background has it ignore Ctrl-C, and what it starts inherits that: the commands
+# that tests interrupt would run on.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from typing import TYPE_CHECKING
 
+from checker.console import console_of, printed
 from checker.evaluate.report.base import RenderOptions
 from checker.report.base import clean
 from checker.report.json import encode
@@ -28,24 +28,10 @@ def as_json(comparison: Comparison) -> str:
 
 def as_table(comparison: Comparison, options: RenderOptions) -> str:
     """Figures that a set is held to, a row each, and a column for each system."""
-    from rich.console import Console
-
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=max(options.width, LEAST_WIDTH),
-        force_terminal=options.color,
-        no_color=not options.color,
-        color_system="standard" if options.color else None,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    console = console_of(max(options.width, LEAST_WIDTH), options.color)
     for part in _parts(comparison.systems):
         console.print(part, soft_wrap=isinstance(part, str))
-    text = out.getvalue()
-    return text if options.color else "".join(line.rstrip() + "\n" for line in text.split("\n")[:-1])
+    return printed(console)
 
 
 def _parts(systems: Sequence[SystemResult]) -> Iterator[RenderableType]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from checker.console import console_of, printed
 from checker.report._difference import differing
 from checker.report._excerpt import Excerpt, excerpt, shorten
 from checker.report._finding import by_sentence, says_more, supported
@@ -36,27 +37,13 @@ SEVERITY_STYLES = {
 
 
 def _render(report: Report, options: RenderOptions) -> str:
-    from rich.console import Console
-
     width = max(options.width, LEAST_WIDTH)
-    console = Console(
-        file=StringIO(),
-        width=width,
-        force_terminal=options.color,
-        no_color=not options.color,
-        color_system="standard" if options.color else None,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    console = console_of(width, options.color)
     page = _Page(report, options, width)
     for line in page.lines():
         line.rstrip()
         console.print(line, no_wrap=True, overflow="ignore", crop=False)
-    out = console.file
-    assert isinstance(out, StringIO)
-    return out.getvalue()
+    return printed(console)
 
 
 class _Page:

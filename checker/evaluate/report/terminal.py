@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from typing import TYPE_CHECKING
 
+from checker.console import console_of, printed
 from checker.evaluate.report.base import EvaluationFormat, RenderOptions
 from checker.report.base import clean
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
     from rich.table import Table
 
     from checker.evaluate.result import DatasetResult, Evaluation, ExampleResult, Fall, FigureResult, GroupResult
@@ -21,30 +21,13 @@ STYLES = {"missed": "bold yellow", "false alarm": "bold red", "wrong value": "bo
 
 
 def _render(evaluation: Evaluation, options: RenderOptions) -> str:
-    from rich.console import Console
-
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=max(options.width, 60),
-        force_terminal=options.color,
-        no_color=not options.color,
-        color_system="standard" if options.color else None,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+    console = console_of(max(options.width, 60), options.color)
     for number, result in enumerate(evaluation.datasets):
         if number:
             console.print()
         for part in _dataset(result, options):
             console.print(part, soft_wrap=isinstance(part, str))
-    return _without_trailing_spaces(out.getvalue(), console)
-
-
-def _without_trailing_spaces(text: str, console: Console) -> str:
-    return text if console.is_terminal else "".join(line.rstrip() + "\n" for line in text.split("\n")[:-1])
+    return printed(console)
 
 
 def _dataset(result: DatasetResult, options: RenderOptions) -> Iterator[RenderableType]:

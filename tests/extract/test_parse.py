@@ -32,3 +32,9 @@ def test_titles_in_a_row() -> None:
 
 def test_title_at_the_end_of_a_block() -> None:
     assert len(_parsed("He was promoted to Sgt.\n\nA second man ran away.").sentences) == 2
+
+
+@pytest.mark.parametrize("sum_", ["£276m", "$5m", "£87.6m", "3m"])
+def test_a_sentence_ends_behind_millions(sum_: str) -> None:
+    assert len(_parsed(f"Sales for the nine months were {sum_}. Operating profit rose again.").sentences) == 2
+    assert len(_parsed(f"Sales of {sum_}. were told to the shareholders.").sentences) == 1

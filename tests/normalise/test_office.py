@@ -103,6 +103,8 @@ RELATIONS = [
     ("football club president|Spanish|", "prime minister|Spanish|", "unknown"),
     ("Dr.||", "professor||", "compatible"),
     ("archbishop||", "bishop||", "general"),
+    ("lead investigator||", "professor||", "general"),
+    ("lead investigator||", "detective||", "general"),
 ]
 
 

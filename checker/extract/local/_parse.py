@@ -23,6 +23,7 @@ from checker.extract.local._morphology import REPLACED, Analysed, Morphology, mo
 PART = 20_000
 """Characters parsed at once; parts end where a block ends."""
 _HALVES = ("a.m.", "p.m.")
+_MILLIONS = "m."
 _LIKE_TITLE = "Gen."
 """The abbreviated title that the parser knows; it reads all others as it reads this one."""
 _GOES_ON = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMP][SD]?T|GMT|BST|UTC")
@@ -47,9 +48,12 @@ def _parser(model: str) -> _Parser:
 
         @Language.component("checker_blocks")
         def blocks(doc: Any) -> Any:
-            """A sentence starts behind each block break, and none between an hour and its day ("7 p.m. Friday") or
-            a title and its name."""
+            """A sentence starts behind each block break and behind millions ("for £276m. Then"), and none between
+            an hour and its day ("7 p.m. Friday") or a title and its name."""
             words = doc.to_array([ORTH])
+            for i in (words == doc.vocab.strings[_MILLIONS]).nonzero()[0].tolist():
+                if 0 < i < len(doc) - 1 and doc[i - 1].like_num and not doc[i - 1].whitespace_:
+                    doc[i + 1].is_sent_start = doc[i + 1].text[0].isupper() or None
             for i in (j for title in TITLES for j in (words == doc.vocab.strings[title]).nonzero()[0].tolist()):
                 if i + 1 < len(doc) and doc[i + 1].text[0].isupper():
                     doc[i + 1].is_sent_start = False

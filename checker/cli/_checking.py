@@ -11,7 +11,17 @@ import typer
 
 from checker.cli._model import tell_taken
 from checker.cli._waivers import Marking
-from checker.cli.base import check_output, emit, exit_status, say, say_unchecked, shown, wants_color, width
+from checker.cli.base import (
+    check_output,
+    emit,
+    exit_status,
+    formats_help,
+    say,
+    say_unchecked,
+    shown,
+    wants_color,
+    width,
+)
 from checker.errors import CheckerError
 from checker.registry import parts
 from checker.report.base import RenderOptions, ReportFormat
@@ -22,7 +32,9 @@ if TYPE_CHECKING:
 
 _FORMATS: dict[str, ReportFormat] = parts("checker.report", "REPORT")
 
-FormatName = Annotated[str, typer.Option("--format", "-f", metavar="|".join(_FORMATS), help="How to report.")]
+FormatName = Annotated[
+    str, typer.Option("--format", "-f", metavar="NAME", help=formats_help(_FORMATS), show_default=False)
+]
 FailOn = Annotated[
     Literal["error", "warning", "info", "never"] | None,
     typer.Option(

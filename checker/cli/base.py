@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import textwrap
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
@@ -36,6 +37,30 @@ class Command:
     """A command of the program: `run` has typer's annotations, its docstring is the help, it returns the status."""
 
     run: Callable[..., int]
+
+
+class _Described(Protocol):
+    """A format of a report."""
+
+    @property
+    def about(self) -> str: ...
+
+
+_HELP_COLUMNS = 45
+"""What the help leaves for the words on an option, in a terminal of 80 columns."""
+
+
+def formats_help(formats: Mapping[str, _Described]) -> str:
+    """Help of `--format`: each with what it is for, in lines that are not filled again."""
+    name_width = max(map(len, formats)) + 2
+    lines = [
+        line
+        for name, form in formats.items()
+        for line in textwrap.wrap(
+            form.about, _HELP_COLUMNS, initial_indent=name.ljust(name_width), subsequent_indent=" " * name_width
+        )
+    ]
+    return "\n".join(["\b", "How to report [default: terminal]:", *lines])
 
 
 Paths = Annotated[

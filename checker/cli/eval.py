@@ -31,6 +31,7 @@ from checker.cli.base import (
     SpacyModel,
     check_output,
     emit,
+    formats_help,
     say,
     settings_for,
     wants_color,
@@ -65,7 +66,7 @@ def evaluate(
         typer.Option("--as", metavar="NAME", help="Format of the sets [default: told from their files]."),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="|".join(_FORMATS), help="How to report.")
+        str, typer.Option("--format", "-f", metavar="NAME", help=formats_help(_FORMATS), show_default=False)
     ] = "terminal",
     output: Output = None,
     errors: Annotated[

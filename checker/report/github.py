@@ -86,4 +86,4 @@ def annotated(shown: str, report: Report, options: RenderOptions) -> str:
     return quoted + _render(report, options)
 
 
-REPORT = ReportFormat(_render, "annotations of GitHub Actions; terminal adds them there by itself", for_people=True)
+REPORT = ReportFormat(_render, "annotations of a GitHub Actions run", for_people=True)

@@ -31,4 +31,4 @@ def _template() -> Template:
     return template(folder, ("report.css", "print.css"), ("filter.js", "panel.js"))
 
 
-REPORT = ReportFormat(_render, "a page for the browser, in one file: findings with both sides, and the articles marked")
+REPORT = ReportFormat(_render, "one page to read, filter, print and send, with the articles marked")

@@ -28,4 +28,4 @@ def _render(report: Report, options: RenderOptions) -> str:
     return encode(report.model_dump(mode="json"), indent=2) + "\n"
 
 
-REPORT = ReportFormat(_render, "one object with everything; the shape is held by `checker schema report`")
+REPORT = ReportFormat(_render, "everything, for programs and --baseline")

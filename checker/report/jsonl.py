@@ -15,4 +15,4 @@ def _render(report: Report, options: RenderOptions) -> str:
     return "".join(encode(finding.model_dump(mode="json")) + "\n" for finding in report.findings)
 
 
-REPORT = ReportFormat(_render, "one finding a line")
+REPORT = ReportFormat(_render, "as json, one finding a line")

@@ -140,9 +140,11 @@ def _counts(report: Report, hidden: int) -> str:
     )
     if hidden:
         line += f"; {hidden:,} below the wanted severity not shown"
-    waived = sum(f.waived is not None for f in report.findings)
+    known = sum(f.waived is not None and f.waived.origin == "baseline" for f in report.findings)
+    waived = sum(f.waived is not None for f in report.findings) - known
     turned_down = sum(f.waived is None and rejected(f) for f in report.findings)
-    line += f"; {waived:,} waived" if waived else ""
+    marked = [f"{waived:,} waived"] * bool(waived) + [f"{known:,} in the baseline"] * bool(known)
+    line += f"; {', '.join(marked)}" if marked else ""
     line += f"; {turned_down:,} rejected by the judge" if turned_down else ""
     line += f"; **incomplete**: {_count(len(report.errors), 'article')} not checked" if report.errors else ""
     return line
@@ -161,4 +163,4 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-REPORT = ReportFormat(_render, "for a comment or a chat; below GitHub's 65,536 characters", for_people=True)
+REPORT = ReportFormat(_render, "text for a ticket, a pull request or a chat", for_people=True)

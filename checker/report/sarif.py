@@ -295,4 +295,4 @@ def _note(index: int, id_: str, level: str, text: str) -> Json:
     return {"descriptor": {"id": id_, "index": index}, "level": level, "message": {"text": _braced(_plain(text))}}
 
 
-REPORT = ReportFormat(_render, "SARIF 2.1.0, for code scanning and editors")
+REPORT = ReportFormat(_render, "SARIF 2.1.0, for code scanning")

@@ -276,4 +276,4 @@ def _summary(report: Report, hidden: int, options: RenderOptions) -> str:
     return line
 
 
-REPORT = ReportFormat(_render, "for people: both sides of each finding, the words at issue marked", for_people=True)
+REPORT = ReportFormat(_render, "to read here: both sides of each finding", for_people=True)

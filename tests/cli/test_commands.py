@@ -53,6 +53,14 @@ def test_extract_of_nothing(pipeline: Run, run: Checker) -> None:
     assert run("extract", "stories").exit_code == 2
 
 
+@pytest.mark.parametrize("command", ["check", "prepub", "eval"])
+def test_the_help_says_what_each_format_is_for(command: str, run: Checker) -> None:
+    folder = "checker.evaluate.report" if command == "eval" else "checker.report"
+    words = " ".join(run(command, "--help").stdout.split())
+    for name, form in parts(folder, "REPORT").items():
+        assert f"{name} {form.about}" in words
+
+
 def test_rules_lists_all(run: Checker) -> None:
     result = run("rules")
     assert result.stdout.splitlines() == [

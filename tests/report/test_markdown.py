@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from checker.article import whole
-from checker.finding import ArticleFailure, Finding, Located, Report, Severity, Side
+from checker.finding import ArticleFailure, Finding, Located, Report, Severity, Side, Waiver
 from checker.report import markdown
 from checker.report._excerpt import Excerpt
 from checker.report._markdown import BREAK, code, escape, headline, marked
@@ -99,6 +99,14 @@ def test_waived_and_rejected_findings_are_counted_only(report: Report) -> None:
     assert "Piet Landauer" not in text
     assert "truce" not in text
     assert "1 waived; 1 rejected by the judge" in text
+
+
+def test_what_the_baseline_hid_is_counted_apart(report: Report) -> None:
+    known, own, *_ = report.findings
+    known = known.model_copy(update={"waived": Waiver(reason="r", origin="baseline")})
+    own = own.model_copy(update={"waived": Waiver(reason="r", origin="file")})
+    assert shown(with_findings(report, known, own)).endswith(": no findings; 1 waived, 1 in the baseline\n")
+    assert shown(with_findings(report, known)).endswith(": no findings; 1 in the baseline\n")
 
 
 def test_files_are_named_from_the_working_folder(

@@ -15,6 +15,7 @@ from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.finding import Finding, Located, Severity, Side, fingerprint
 from checker.rules.base import Group, Remark, Rule, Spot, Verdict, World, spot
+from checker.stopping import each
 
 MAX_BLOCK = 200
 """Most groups compared under one key; a key with more is too coarse to mean anything."""
@@ -43,12 +44,13 @@ def run(
     found: list[Finding] = []
     yielding: list[tuple[Rule, list[Finding]]] = []
     of_kind = [(getattr(fact.claim, "kind", ""), fact) for fact in facts]
-    for rule in rules:
+    for rule in each(rules):
         mine = [fact for kind, fact in of_kind if kind in rule.kinds]
         made = _compared(rule, mine, world, tally, about)
         made += [f for f in _inspected(rule, mine, world, about) if not any(_same_sides(f, g) for g in made)]
         if rule.audit is not None and about is not None:
-            made += [_from_remark(rule, remark, world) for remark in rule.audit(world.articles[about], mine, world)]
+            remarks = rule.audit(world.articles[about], mine, world)
+            made += [_from_remark(rule, remark, world) for remark in each(remarks)]
         made = _merge_equal(made)
         if rule.yields_to:
             yielding.append((rule, made))
@@ -82,7 +84,7 @@ def _compared(rule: Rule, facts: list[AnyFact], world: World, tally: Tally, abou
         if not wanted.isdisjoint(pair)
     }
     verdicts: list[tuple[int, int, Verdict]] = []
-    for a, b in sorted({(min(p), max(p)) for p in pairs}):
+    for a, b in each(sorted({(min(p), max(p)) for p in pairs})):
         tally.comparisons += 1
         tally.by_rule[rule.id] = tally.by_rule.get(rule.id, 0) + 1
         verdict = rule.conflict(groups[a], groups[b], world)
@@ -166,8 +168,8 @@ def _inspected(rule: Rule, facts: list[AnyFact], world: World, about: str | None
         by_article[fact.claim.article].append(fact)
     return [
         _from_remark(rule, remark, world)
-        for id_, article in articles.items()
-        for remark in rule.inspect(article, by_article.get(id_, ()), world)
+        for id_, article in each(articles.items())
+        for remark in each(rule.inspect(article, by_article.get(id_, ()), world))
     ]
 
 

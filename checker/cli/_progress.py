@@ -18,6 +18,7 @@ LABELS = {
     "batch": "Waiting for the batch",
     "extract": "Finding claims",
     "prepare": "Preparing sources",
+    "compare": "Comparing",
     "judge": "Judging findings",
 }
 

@@ -18,6 +18,7 @@ from checker.normalise.person import HONORIFICS, fold
 from checker.normalise.place import demonym, find_place
 from checker.normalise.quantity import Quantity, canonical
 from checker.normalise.words import content_words
+from checker.stopping import each
 
 _NAME = re.compile(
     r"(?<![\w’'.@])[A-Z][\w’'\-]*\w(?:\s(?:(?:of|the|de|al|bin|van|von)\s){0,2}[A-Z](?:\.|[\w’'\-]*\w))*"
@@ -128,7 +129,7 @@ def alternatives() -> dict[str, tuple[Alternative, ...]]:
 def slots(article: Article) -> tuple[Slot, ...]:
     """The slots of an article but for its negations, in order."""
     out: list[Slot] = []
-    for span, words in sentence_words(article):
+    for span, words in each(sentence_words(article)):
         if len(words) > 2:
             out += (make_slot(article, span, words, found) for found in _found(article, span, words))
     return tuple(out)
@@ -232,7 +233,7 @@ def _names(article: Article, start: int, end: int) -> Iterator[Found]:
 def negations(article: Article) -> tuple[tuple[int, str, int], ...]:
     """(sentence number, stem, start) of the words that are negated."""
     out = []
-    for number, (_, words) in enumerate(sentence_words(article)):
+    for number, (_, words) in enumerate(each(sentence_words(article))):
         for at, word in enumerate(words):
             out += [(number, stem, word.start) for stem in word.stems if _PREFIXED.match(word.text)]
             if _CUE.fullmatch(word.text) or _TO_CUE.fullmatch(article.view[word.start : word.end + 3]):

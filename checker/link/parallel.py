@@ -22,6 +22,7 @@ from checker.link._slot_values import differ
 from checker.link.kept import Same, first, kept
 from checker.link.slots import Slot, Word, make_slot, sentence_words
 from checker.normalise.words import weight
+from checker.stopping import each
 
 _FIGURE = 3.0
 """Weight of a figure as a word around a slot, in nats."""
@@ -75,7 +76,7 @@ class Sources:
         self._weights: dict[str, float] = {}
         number = 0
         by_kind: dict[str, list[Slot]] = defaultdict(list)
-        for article in articles:
+        for article in each(articles):
             for slot in slots(article):
                 by_kind[slot.kind].append(slot)
             for _, words in sentence_words(article):
@@ -88,9 +89,9 @@ class Sources:
 
     def rivals(self, article: Article) -> list[Rival]:
         """The slots of an article that have a rival, with it."""
-        found = [self._rival(slot, self._by_kind.get(slot.kind)) for slot in slots(article)]
+        found = [self._rival(slot, self._by_kind.get(slot.kind)) for slot in each(slots(article))]
         denied = self._denied | {stem for _, stem, _ in negations(article)}
-        for stem in sorted(denied & _stems(article).keys()):
+        for stem in each(sorted(denied & _stems(article).keys())):
             others = self._of_stem(stem)
             found += [self._rival(slot, others) for slot in _negatable(article, stem)]
         return [rival for rival in found if rival is not None]
@@ -110,7 +111,7 @@ class Sources:
         if stem not in self._counts:
             return None
         if stem not in self._negatable:
-            found = [slot for source in self._articles for slot in _negatable(source, stem)]
+            found = [slot for source in each(self._articles) for slot in _negatable(source, stem)]
             self._negatable[stem] = SlotIndex(found, self._weight)
         return self._negatable[stem]
 

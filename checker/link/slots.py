@@ -16,6 +16,7 @@ from checker.article import Article
 from checker.link.kept import kept
 from checker.link.sentences import sentences
 from checker.normalise.words import content_words
+from checker.stopping import each
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d[\d,.:]*\d|\d")
 _REACH = 4.0
@@ -62,7 +63,7 @@ Found = tuple[str, Hashable, int, int]
 @kept
 def sentence_words(article: Article) -> tuple[tuple[tuple[int, int], tuple[Word, ...]], ...]:
     """Each sentence of an article with its words."""
-    return tuple((span, tuple(_words(article.view, *span))) for span in sentences(article))
+    return tuple((span, tuple(_words(article.view, *span))) for span in each(sentences(article)))
 
 
 def _words(view: str, start: int, end: int) -> Iterator[Word]:

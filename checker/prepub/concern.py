@@ -18,6 +18,7 @@ from checker.article import Article
 from checker.finding import Finding, Severity, Side
 from checker.prepub._told import told
 from checker.prepub._wording import quotes, says
+from checker.stopping import each
 
 _IN_OWN_WORDS = frozenset({"name-variant", "number-conflict", "role-conflict", "attribute-conflict"})
 """Rules whose evidence holds the value: a source that has the same words gives the same value."""
@@ -36,7 +37,7 @@ class Stand:
 
 def concerning(findings: Sequence[Finding], draft: str, articles: Mapping[str, Article]) -> list[Finding]:
     """The findings on the article `draft` as its editor is told them, gravest first. Ids stay."""
-    weighed = [_weighed(finding, draft, articles) for finding in findings]
+    weighed = [_weighed(finding, draft, articles) for finding in each(findings)]
     return sorted((f for f in weighed if f is not None), key=lambda f: (f.severity.rank, f.rule, f.subject, f.id))
 
 

@@ -32,6 +32,7 @@ from checker.prepub._source import Source
 from checker.prepub._story import Stories
 from checker.prepub.concern import concerning
 from checker.rules.base import World
+from checker.stopping import each
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Desk:
         always: Iterable[str] = (),
     ) -> Desk:
         """A desk with sources that are extracted already."""
-        sources = [Source.of(e) for e in extracted]
+        sources = [Source.of(e) for e in each(extracted)]
         taken: dict[int, Source | None] = dict(enumerate(sources))
         return cls(settings, [s.article for s in sources], list(failures), always=frozenset(always), _taken=taken)
 
@@ -96,6 +97,8 @@ class Desk:
         sources = self.compared(draft, progress)
         _prepare(sources, progress)
         extract_done = time.perf_counter()
+        if progress:
+            progress("compare", 0, None)
         facts, world = linked(mine, sources)
         link_done = time.perf_counter()
         found = self.findings(draft, facts, world, asker, progress)
@@ -150,14 +153,14 @@ class Desk:
 
 def _prepare(sources: Sequence[Source], progress: Progress | None) -> None:
     """Find the slots of sources that no draft was compared with before."""
-    for number, source in enumerate(sources, 1):
+    for number, source in enumerate(each(sources), 1):
         if prepare(source.article) and progress:
             progress("prepare", number, len(sources))
 
 
 def linked(draft: Extracted, sources: Sequence[Source]) -> tuple[list[Fact[Claim]], World]:
     """Facts of the draft and its sources with their entities; all of them are one story."""
-    facts = [fact for source in (Source.of(draft), *sources) for fact in source.facts()]
+    facts = [fact for source in each((Source.of(draft), *sources)) for fact in source.facts()]
     return facts, joined(facts, [draft.article, *(s.article for s in sources)], draft.article.id)
 
 

@@ -19,6 +19,7 @@ from checker.normalise.person import fold, usual_given
 from checker.normalise.place import Place, disjoint, find_place
 from checker.normalise.words import content_words
 from checker.rules.base import Remark, Spot, World
+from checker.stopping import each
 
 _RULES = {
     "time": "date-conflict",
@@ -64,7 +65,7 @@ def inspecting(rule: str) -> Inspect:
     def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
         if world.drafted is None or world.drafted.article.id != article.id:
             return
-        for rival in world.drafted.rivals:
+        for rival in each(world.drafted.rivals):
             if rival.slot.kind.startswith("not ") and _both_deny(rival):
                 continue
             if rival.slot.kind.endswith(" sex") and _of_both_sexes(article, rival):

@@ -20,11 +20,12 @@ from starlette.types import ASGIApp
 
 from checker.read import most_bytes
 from checker.serve import accepting, exports, pages, view
-from checker.serve.errors import RefusedError, StoppedError
+from checker.serve.errors import RefusedError
 from checker.serve.guard import Doors, Guard, Keys
 from checker.serve.limits import BODY_SECONDS, DRAFT_CHARACTERS, JSON_BYTES
 from checker.serve.opened import opened
 from checker.serve.session import DRAFT_NAME, Draft, Session
+from checker.stopping import StoppedError
 
 Handler = Callable[[Session, Request], Awaitable[Response]]
 
@@ -42,6 +43,7 @@ class DraftBody(_Body):
     text: str
     name: str = DRAFT_NAME
     published: str | None = None
+    unsupported: bool = False
 
 
 class SourceBody(_Body):
@@ -285,7 +287,7 @@ def _draft(body: DraftBody) -> Draft:
         published = date.fromisoformat(body.published) if body.published else None
     except ValueError:
         raise RefusedError(422, "The date of publication is not a date.") from None
-    return Draft(body.text, body.name, published)
+    return Draft(body.text, body.name, published, body.unsupported)
 
 
 def _name(request: Request) -> str:

@@ -11,7 +11,3 @@ class RefusedError(Exception):
         self.status = status
         self.sentence = sentence
         self.code = code
-
-
-class StoppedError(Exception):
-    """The work was stopped by the editor, by a newer check or because it took too long."""

@@ -15,15 +15,18 @@ from checker import pipeline
 from checker.article import Article, whole
 from checker.config import Settings
 from checker.errors import ArticleError, CheckerError
-from checker.finding import Finding
+from checker.finding import Finding, Severity
 from checker.prepub import Desk
 from checker.read import ReadOptions, discover, read, read_stream, read_text
-from checker.serve.errors import RefusedError, StoppedError
+from checker.serve.errors import RefusedError
 from checker.serve.limits import CHECK_SECONDS
 from checker.serve.shelf import Shelf, free_name
 from checker.serve.work import Bench, Job
+from checker.stopping import StoppedError
 
 DRAFT_NAME = "draft.txt"
+UNSUPPORTED = "unsupported"
+"""The rule that an editor switches on the page."""
 _READ_AT_A_TIME = 2
 """Articles parsed at a time: a stop is heeded between them, and larger batches are hardly faster."""
 
@@ -35,6 +38,8 @@ class Draft:
     text: str = ""
     name: str = DRAFT_NAME
     published: date | None = None
+    unsupported: bool = False
+    """Whether the editor also wants to see what no source has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,9 @@ class Session:
     _checks: int = 0
     _desk: tuple[int, Desk] | None = None
     _reader: asyncio.Task[None] | None = None
+
+    def __post_init__(self) -> None:
+        self.draft = replace(self.draft, unsupported=self.settings.rules.get(UNSUPPORTED, "off") != "off")
 
     @property
     def reading(self) -> bool:
@@ -167,6 +175,7 @@ class Session:
         """In the thread."""
         changed = self.shelf.changed
         desk = self._desk_of(changed)
+        desk.settings = self._settings_of(draft)
         job.tick("extract", 0, 1)
         checked = desk.check(article, progress=job.tick)
         job.heed()
@@ -176,6 +185,11 @@ class Session:
         if self._desk is None or self._desk[0] != changed:
             self._desk = (changed, Desk.of(self.shelf.used(), self.settings, self.shelf.unread(), self.shelf.added))
         return self._desk[1]
+
+    def _settings_of(self, draft: Draft) -> Settings:
+        """Those of a check: a long draft is parsed part by part, so that it can be stopped between them."""
+        rules = {**self.settings.rules, UNSUPPORTED: Severity.INFO if draft.unsupported else "off"}
+        return self.settings.model_copy(update={"rules": rules, "batch_size": 1})
 
     def finding(self, id_: str) -> Finding:
         """A finding of the last result. Raises RefusedError where there is none."""

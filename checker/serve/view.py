@@ -23,6 +23,7 @@ def state(session: Session) -> Json:
             "text": draft.text,
             "name": draft.name,
             "published": draft.published.isoformat() if draft.published else None,
+            "unsupported": draft.unsupported,
         },
         "shelf": shelf(session),
         "progress": progress(session),

@@ -21,9 +21,12 @@ _VERBS = {
 }
 
 
+_KINDS = {"unsupported": "Not in the sources"}
+
+
 def kind(rule: str) -> str:
     """The rule's id as a heading: `role-conflict` is "Role", `quote-mismatch` "Quote mismatch"."""
-    return rule.removesuffix("-conflict").replace("-", " ").capitalize()
+    return _KINDS.get(rule) or rule.removesuffix("-conflict").replace("-", " ").capitalize()
 
 
 def sources(number: int) -> str:

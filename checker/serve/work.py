@@ -1,7 +1,7 @@
 """One piece of work at a time, in a thread beside the event loop; what it does can be seen and stopped.
 
-Threads cannot be killed, so work asks at every step whether it was stopped: after each article that it reads, and at
-each step of a check. It holds no lock of the event loop meanwhile.
+Threads cannot be killed, so work asks at every turn of its loops whether it was stopped (`checker.stopping`). It holds
+no lock of the event loop meanwhile.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from checker.serve.errors import StoppedError
+from checker.stopping import StoppedError, heeding
 
 Kind = Literal["read", "check"]
 T = TypeVar("T")
@@ -50,6 +50,12 @@ class Job:
             raise StoppedError
 
 
+def _heeding(work: Callable[[Job], T], job: Job) -> T:
+    """In the thread: do the work as long as nobody stops the job."""
+    with heeding(job.heed):
+        return work(job)
+
+
 class Bench:
     """Where work is done: one thread, and the job that runs on it."""
 
@@ -63,7 +69,7 @@ class Bench:
         async with self._turn:
             job.heed()
             self.job = job
-            future = asyncio.get_running_loop().run_in_executor(self._thread, work, job)
+            future = asyncio.get_running_loop().run_in_executor(self._thread, _heeding, work, job)
             try:
                 done, _ = await asyncio.wait({future}, timeout=seconds)
                 if not done:

@@ -235,17 +235,18 @@ def test_markup_in_files_is_text(opened: Any, tmp_path: Path) -> None:
 
 
 class _Held:
-    """A desk whose checks wait until they are let go; counts them."""
+    """A desk whose checks wait at a step until they are let go; counts them."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.let_go = threading.Event()
         self.begun = 0
+        self.step: tuple[str, int, int | None] = ("extract", 0, 1)
         real = Desk.check
 
         def check(desk: Desk, draft: Article, *, progress: Any) -> Checked:
             self.begun += 1
             while not self.let_go.wait(0.005):
-                progress("extract", 0, 1)
+                progress(*self.step)
             return real(desk, draft, progress=progress)
 
         monkeypatch.setattr(Desk, "check", check)
@@ -296,6 +297,44 @@ def test_a_check_can_be_stopped(opened: Any, monkeypatch: pytest.MonkeyPatch) ->
     held.let_go.set()
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#findings .compared")
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (("extract", 0, 1), "Reading the draft"),
+        (("prepare", 3, 9), "Getting the sources ready: 3 of 9"),
+        (("compare", 0, None), "Comparing the draft with the sources"),
+    ],
+)
+def test_a_check_that_lasts_says_what_it_is_at(
+    opened: Any, monkeypatch: pytest.MonkeyPatch, step: tuple[str, int, int | None], words: str
+) -> None:
+    held = _Held(monkeypatch)
+    held.step = step
+    o = opened()
+    o.paste(OTHER_ROLE)
+    o.page.wait_for_function("words => document.getElementById('doing').textContent === words", arg=words)
+    held.let_go.set()
+    o.page.wait_for_selector("#activity", state="hidden")
+
+
+def test_what_no_source_has_is_switched_and_kept_over_a_reload(opened: Any, wire: Path) -> None:
+    o = opened(wire)
+    page = o.page
+    page.wait_for_selector("#sources .shelf")
+    o.paste(ROLE.replace("on Tuesday", "on Tuesday with Ondrej Halas"))
+    page.wait_for_selector("#findings .compared")
+    assert not page.is_checked("#unsupported")
+    assert page.locator(".card").count() == 0
+    page.get_by_label("Also mark what no source has").check()
+    page.wait_for_selector("details[data-key=notes][open] .card.info")
+    assert page.locator("#backdrop .line.info").inner_text() == "Ondrej Halas"
+    page.reload()
+    o.found()
+    assert page.is_checked("#unsupported")
+    page.locator("#unsupported").uncheck()
+    page.wait_for_selector(".card", state="detached")
 
 
 def test_reading_many_sources_shows_progress_and_can_be_stopped(opened: Any, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from checker.finding import Report
+from checker.finding import Report, Severity
 from checker.serve import limits
 from checker.serve.session import Session
 from tests.serve.browsing import OTHER_ROLE, OTHER_TOLL, ROLE, TOLL, Browsing
@@ -117,6 +117,25 @@ def test_the_draft_itself_is_left_out_of_its_sources_once(browsing: Browsing) ->
     assert browsing.check(OTHER_ROLE)["same"] == []
 
 
+LOOKED_UP = "The Slovak Prime Minister Robert Fico met reporters in Bratislava on Tuesday with Ondrej Halas.\n"
+
+
+def test_what_no_source_has_is_marked_where_the_editor_wants_it(browsing: Browsing) -> None:
+    browsing.add("agency.txt", ROLE)
+    assert browsing.check(LOOKED_UP)["findings"] == [], "off by default"
+    [found] = browsing.check(LOOKED_UP, unsupported=True)["findings"]
+    assert (found["grade"], found["kind"]) == ("Note", "Not in the sources")
+    assert found["headline"] == "No source has this name: Ondrej Halas"
+    assert browsing.enter()["draft"]["unsupported"], "a reload finds the choice again"
+    assert browsing.check(LOOKED_UP, unsupported=False)["findings"] == []
+
+
+@pytest.mark.parametrize("switch", ["info", "off"])
+def test_the_configuration_says_how_the_switch_stands_at_first(session: Session, switch: str) -> None:
+    rules = {"unsupported": Severity.INFO if switch == "info" else "off"}
+    assert Session(session.settings.model_copy(update={"rules": rules})).draft.unsupported is (switch == "info")
+
+
 def test_accepting_writes_the_file_marks_the_finding_and_can_be_taken_back(browsing: Browsing, tmp_path: Path) -> None:
     browsing.add("agency.txt", ROLE)
     finding = _role(browsing.check(OTHER_ROLE))
@@ -194,7 +213,12 @@ def test_a_reload_finds_draft_and_sources_again(browsing: Browsing) -> None:
     browsing.add("agency.txt", ROLE)
     browsing.check(OTHER_ROLE, name="story.md", published="2024-05-03")
     state = browsing.enter()
-    assert state["draft"] == {"text": OTHER_ROLE, "name": "story.md", "published": "2024-05-03"}
+    assert state["draft"] == {
+        "text": OTHER_ROLE,
+        "name": "story.md",
+        "published": "2024-05-03",
+        "unsupported": False,
+    }
     assert [s["id"] for s in state["shelf"]["used"]] == ["agency.txt"]
     browsing.act("/api/draft", {"text": "Later words."})
     assert browsing.enter()["draft"]["text"] == "Later words."

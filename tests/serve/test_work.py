@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,9 +15,10 @@ from checker.article import Article, whole
 from checker.config import Settings
 from checker.extract.base import Extracted
 from checker.prepub import Desk
-from checker.serve.errors import RefusedError, StoppedError
+from checker.serve.errors import RefusedError
 from checker.serve.session import Draft, Session
 from checker.serve.work import Bench, Job
+from checker.stopping import StoppedError, each, heed
 
 PATIENCE = 60
 
@@ -51,6 +53,27 @@ def test_a_stop_ends_the_work_in_its_thread() -> None:
         assert await bench.run(Job("check"), lambda job: "next") == "next"
 
     asyncio.run(scene())
+
+
+def test_work_is_stopped_wherever_it_asks() -> None:
+    async def scene() -> int:
+        bench, begun, turns = Bench(), threading.Event(), itertools.count()
+
+        def work(job: Job) -> None:
+            for _ in each(range(PATIENCE * 1000)):
+                begun.set()
+                next(turns)
+                threading.Event().wait(0.001)
+
+        running = asyncio.create_task(bench.run(Job("check"), work))
+        await _begun(begun)
+        bench.stop()
+        with pytest.raises(StoppedError):
+            await running
+        return next(turns)
+
+    assert asyncio.run(scene()) < PATIENCE * 1000
+    heed()  # nobody is stopped out here
 
 
 def test_work_is_done_one_after_the_other() -> None:

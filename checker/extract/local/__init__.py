@@ -17,6 +17,7 @@ from checker.extract.local._names import find_names
 from checker.extract.local._parse import documents
 from checker.extract.local._quotes import find_quotes
 from checker.registry import parts
+from checker.stopping import StoppedError, each
 
 
 def annotate(document: Document) -> Document:
@@ -28,7 +29,7 @@ def annotate(document: Document) -> Document:
 
 def find_claims(document: Document) -> list[Claim]:
     """All claims of an annotated document."""
-    return [claim for find in parts("checker.extract.local", "FIND").values() for claim in find(document)]
+    return [claim for find in parts("checker.extract.local", "FIND").values() for claim in each(find(document))]
 
 
 def _run(
@@ -37,6 +38,8 @@ def _run(
     for document in documents(articles, options.spacy_model, options.batch_size):
         try:
             result: Sequence[Claim] | ArticleError = find_claims(annotate(document))
+        except StoppedError:
+            raise
         except Exception as error:  # a fault of ours must cost this article only, and be seen
             fault = f"extraction failed ({type(error).__name__}: {error}): please report it".replace("\n", " ")
             result = ArticleError(document.article.id, fault)

@@ -19,6 +19,7 @@ from checker.errors import CheckerError
 from checker.extract.local._abbreviations import TITLES
 from checker.extract.local._document import Document, Sentence, Token
 from checker.extract.local._morphology import REPLACED, Analysed, Morphology, morphology
+from checker.stopping import each, heed
 
 PART = 20_000
 """Characters parsed at once; parts end where a block ends."""
@@ -65,6 +66,12 @@ def _parser(model: str) -> _Parser:
                     doc[i + 1].is_sent_start = True
             return doc
 
+        @Language.component("checker_stop")
+        def stop(doc: Any) -> Any:
+            """Long work may be stopped between two components."""
+            heed()
+            return doc
+
     try:
         nlp = spacy.load(model)
     except OSError as error:
@@ -74,6 +81,8 @@ def _parser(model: str) -> _Parser:
     tokenizer: Any = nlp.tokenizer
     for title in TITLES:
         tokenizer.add_special_case(title, [{ORTH: title, NORM: _LIKE_TITLE.lower()}])
+    for name in nlp.pipe_names:
+        nlp.add_pipe("checker_stop", name=f"stop behind {name}", after=name)
     nlp.add_pipe("checker_blocks", first=True)
     looked_up = morphology(nlp)
     if looked_up is not None:
@@ -89,7 +98,8 @@ def documents(articles: Iterable[Article], model: str, batch_size: int) -> Itera
     queue = iter(articles)
     while batch := list(islice(queue, batch_size)):
         parts = [list(_parts(a)) for a in batch]
-        parsed = parser.nlp.pipe((text for spans in parts for _, text in spans), batch_size=batch_size)
+        texts = (text for spans in parts for _, text in spans)
+        parsed = each(parser.nlp.pipe(each(texts), batch_size=batch_size))
         for article, spans in zip(batch, parts, strict=True):
             yield _document(article, [(start, *_columns(parser, next(parsed))) for start, _ in spans])
 

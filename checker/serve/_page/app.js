@@ -1,6 +1,7 @@
 // The page: what the editor does on one side, what the checker says on the other.
 
 import { AcceptDialog } from "./accept.js";
+import { showActivity } from "./activity.js";
 import * as api from "./api.js";
 import { count, find, h } from "./dom.js";
 import { watchDrops } from "./drops.js";
@@ -14,9 +15,8 @@ import { label, showTab, single, startTabs } from "./tabs.js";
 const PAUSE = 600; // ms without a key until the draft is checked
 const LOOK = 500; // ms between looks at how far the checker is
 const SENDING = 3; // files sent at a time
-const STEPS = { load: "Getting ready", read: "Opening the sources", extract: "Reading the sources" };
 
-const draft = { name: "draft.txt", published: null };
+const draft = { name: "draft.txt", published: null, unsupported: false };
 let result = null; // what the checker said last
 let shelf = { used: [], left_out: [], unreadable: [], waiting: 0, changed: -1 };
 let reading = false;
@@ -25,6 +25,7 @@ let job = null; // what the checker does, as it last said
 let checking = 0; // number of the newest check; answers to older ones are dropped
 let pause = 0;
 let looking = 0;
+let following = 0;
 let cameFrom = null; // the button that opened a source
 let cut = null; // ends the request of an older check
 
@@ -90,7 +91,10 @@ async function check() {
   const mine = checking;
   cut?.abort();
   cut = new AbortController();
+  job = null;
   busy();
+  clearTimeout(following);
+  following = setTimeout(follow, LOOK);
   try {
     const answer = await api.post("/api/check", { text: editor.text, ...draft }, { signal: cut.signal });
     if (mine !== checking) return;
@@ -132,29 +136,15 @@ function render() {
 
 // ---- what goes on -------------------------------------------------------------------------------------------------
 
+const busy = () => showActivity(sending, reading ? "read" : cut ? "check" : null, job);
 
-/** Show what is being done, and whether it can be stopped. */
-function busy() {
-  const bar = find("progress");
-  let words = "";
-  let part = null;
-  if (sending) {
-    words = `Taking in ${sending.done.toLocaleString("en")} of ${count(sending.total, "file")}`;
-    part = sending;
-  } else if (reading) {
-    words = STEPS[job?.step] || "Reading the sources";
-    if (job?.total && job.done) {
-      words += `: ${job.done.toLocaleString("en")} of ${job.total.toLocaleString("en")}`;
-      part = job;
-    }
-  } else if (cut) words = "Checking";
-  find("activity").hidden = !words;
-  find("activity").classList.toggle("brief", Boolean(cut) && !reading && !sending);
-  if (find("doing").textContent !== words) find("doing").textContent = words;
-  if (part) {
-    bar.max = part.total;
-    bar.value = part.done;
-  } else bar.removeAttribute("value");
+/** Follow a check that lasts. */
+async function follow() {
+  const now = await api.get("/api/progress").catch(() => null); // the check itself tells of a fault
+  if (!cut) return;
+  job = now?.job || job;
+  busy();
+  following = setTimeout(follow, LOOK);
 }
 
 /** Follow the checker while it reads; then check the draft against what was read. */
@@ -265,6 +255,13 @@ function clearDraft() {
   notice("The draft was cleared.", { actions: [["Undo", () => { putIn(...before); check(); }]] });
 }
 
+/** What no source has comes among the notes, which are folded: they open for who asked for it. */
+async function switchUnsupported() {
+  draft.unsupported = find("unsupported").checked;
+  await check();
+  if (draft.unsupported) findings.unfold("notes");
+}
+
 async function addSources(files) {
   if (!files.length || sending) return;
   sending = { done: 0, total: files.length, stopped: false };
@@ -359,6 +356,7 @@ function wire() {
     if (!find("export").contains(event.target)) find("export").open = false;
   });
   find("published").addEventListener("change", () => { draft.published = find("published").value || null; check(); });
+  find("unsupported").addEventListener("change", switchUnsupported);
   find("draft-file").addEventListener("change", (event) => {
     if (event.target.files[0]) openDraft(event.target.files[0]);
     event.target.value = "";
@@ -390,7 +388,9 @@ async function start() {
     editor.text = state.draft.text;
     draft.name = state.draft.name;
     draft.published = state.draft.published;
+    draft.unsupported = state.draft.unsupported;
     find("published").value = draft.published || "";
+    find("unsupported").checked = draft.unsupported;
   }
   typed();
   render();

@@ -63,6 +63,12 @@ export class Findings {
     }
   }
 
+  /** Open one of the folds, if it is there. */
+  unfold(key) {
+    const details = this.box.querySelector(`details[data-key=${key}]`);
+    if (details) details.open = true;
+  }
+
   /** The finding after (1) or before (-1) the selected one, round the end. */
   step(by) {
     if (!this.all.length) return null;

@@ -35,7 +35,7 @@ from checker.cli._model import (
 from checker.cli._progress import ProgressBar
 from checker.cli._waivers import BaselineFile, NoWaivers, ShowWaived, WaiversFile, marking
 from checker.cli.base import (
-    OK,
+    INTERRUPTED,
     Color,
     Command,
     ConfigFile,
@@ -189,12 +189,13 @@ def _check(article: Article, desk: Desk, *, quiet: bool) -> Checked:
 def _watch(
     draft: Path, settings: Settings, told: Callable[[Checked, Article], int], written: list[Path], *, quiet: bool
 ) -> int:
-    """Check now and at each save; the status is that of the last check. What cannot be read for now is said, once."""
+    """Check now and at each save; the status is that of the last check. What cannot be read for now is
+    said, once."""
     from checker.prepub.watch import saves
 
     _read(draft, settings)
     desk = _open(settings, quiet=quiet)
-    status = OK
+    status = INTERRUPTED
     try:
         for reread in saves(draft, settings.against, written):
             try:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import checker
+from checker import __main__ as entry
 from checker import schema
 from checker.claims.base import Evidence
 from checker.claims.role import RoleClaim
@@ -51,6 +52,21 @@ def test_extract_names_what_it_could_not_read(pipeline: Run, run: Checker) -> No
 def test_extract_of_nothing(pipeline: Run, run: Checker) -> None:
     pipeline.error = InputError("no article in stories")
     assert run("extract", "stories").exit_code == 2
+
+
+def test_an_interrupt_while_the_program_is_loaded_is_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("checker.cli.main.main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        entry.main()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "checker: interrupted\n")
+    code = "import sys, checker.__main__; print('typer' in sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert loaded.stdout == "False\n", "what it takes to catch the interrupt is loaded at once"
 
 
 @pytest.mark.parametrize("command", ["check", "prepub", "eval"])

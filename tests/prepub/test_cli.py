@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,17 @@ def test_standard_input(folder: Path) -> None:
     report = json.loads(result.stdout)
     assert report["draft"] == "stdin"
     assert len(report["findings"]) == 1
+
+
+def test_a_watch_that_is_interrupted_before_its_first_check_is_no_success(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def saves(*_: object) -> Iterator[bool]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("checker.prepub.watch.saves", saves)
+    assert run("draft.txt", "-a", "agencies", "--watch").exit_code == 130
 
 
 def test_rules_are_switched(folder: Path) -> None:

@@ -40,6 +40,7 @@ from checker.link.neighbours import Neighbours
 from checker.link.parallel import Drafted
 from checker.link.stories import find_stories
 from checker.llm.ask import Asker
+from checker.llm.base import Question
 from checker.llm.money import Estimate
 from checker.llm.open import open_asker, stats
 from checker.read import ReadOptions, read
@@ -79,6 +80,8 @@ class Plan:
     batched: bool = False
     more: bool = False
     """A judge would ask more: how much, is known when the claims are."""
+    guessed: int = 0
+    """Of the questions, those to the judge where the claims are not known: what the built-in extractor would raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +185,13 @@ def plan(
     if asker is None:
         return Plan(len(articles), len(failures))
     if _extractor(settings).asks:
-        from checker.extract.llm import plan as planned
-
-        number, estimated = planned(articles, _options(settings, asker, None))
+        questions = to_extract(articles, settings, asker)
     else:
         extracted, _ = extract_articles(articles, settings, asker, progress)
         facts, world = link(extracted)
         findings = compare(facts, world, settings)
         questions = to_judge(accept(findings, world.articles) if accept else findings, world)
-        number, estimated = len(questions), asker.estimate(questions)
+    number, estimated = len(questions), asker.estimate(questions)
     more = judging and settings.judge == "llm" and _extractor(settings).asks
     return Plan(
         len(articles), len(failures), asker.model.name, number, estimated, settings.max_cost, settings.batch, more
@@ -250,6 +251,15 @@ def asker_for(settings: Settings, *, judging: bool = True, dry: bool = False) ->
     """What asks the language model, where one is to extract or to judge. Raises ConfigError."""
     asks = _extractor(settings).asks or (judging and settings.judge == "llm")
     return open_asker(settings, dry=dry) if asks else None
+
+
+def to_extract(articles: Iterable[Article], settings: Settings, asker: Asker) -> list[Question]:
+    """What the extraction of articles would ask a language model, answered already or not; nothing if it asks none."""
+    if not _extractor(settings).asks:
+        return []
+    from checker.extract.llm import questions
+
+    return questions(articles, _options(settings, asker, None))
 
 
 def _heard(asker: Asker | None, progress: Progress | None, notice: Notice | None) -> Asker | None:

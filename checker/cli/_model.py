@@ -78,6 +78,11 @@ def tell_taken(taken: LlmStats | None) -> None:
     )
 
 
+def _guessed(number: int) -> str:
+    who = "one of them is" if number == 1 else f"{number:,} of them are"
+    return f"{who} the judge's, counted by what the built-in extractor finds: it may be more or fewer"
+
+
 def _planned(plan: Plan) -> list[str]:
     articles = f"{plan.articles:,} articles" + (f", {plan.unreadable:,} more cannot be read" if plan.unreadable else "")
     if plan.model is None or plan.estimate is None:
@@ -89,6 +94,7 @@ def _planned(plan: Plan) -> list[str]:
         f"about {plan.estimate.prompt_tokens:,} tokens to send, up to {plan.estimate.completion_tokens:,} to receive",
         *(["they go as a batch; what it leaves open is asked singly, at the full price"] if plan.batched else []),
         *(["the judge's questions are not among them: they are known when the claims are"] if plan.more else []),
+        *([_guessed(plan.guessed)] if plan.guessed else []),
     ]
     if plan.estimate.low is None or plan.estimate.high is None:
         return [*lines, "cost: not known, the model has no price (see prices in docs/configuration.md)"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -56,11 +56,10 @@ class Marking:
         """The findings of a folder run, marked."""
         return self._marked(findings, articles if self.comments else {})
 
-    def on_draft(self, checked: Checked, draft: Article) -> Checked:
-        """The findings on a draft, marked; of all articles only the draft may say itself what is waived."""
+    def on_draft(self, draft: Article) -> Callable[[list[Finding], Mapping[str, Article]], list[Finding]]:
+        """What marks findings on a draft; of all articles only the draft may say itself what is waived."""
         own = {draft.id: draft} if self.file else {}
-        findings = tuple(self._marked(checked.report.findings, own))
-        return replace(checked, report=checked.report.model_copy(update={"findings": findings}))
+        return lambda findings, articles: self._marked(findings, own)
 
     def _marked(self, findings: Sequence[Finding], own: Mapping[str, Article]) -> list[Finding]:
         from checker.waivers import mark

@@ -24,6 +24,7 @@ from checker.cli._checking import (
 from checker.cli._model import (
     BaseUrl,
     Concurrency,
+    DryRun,
     JudgeName,
     LlmMode,
     MaxCost,
@@ -31,11 +32,13 @@ from checker.cli._model import (
     Reproducible,
     Timeout,
     UseCache,
+    tell_plan,
 )
 from checker.cli._progress import ProgressBar
-from checker.cli._waivers import BaselineFile, NoWaivers, ShowWaived, WaiversFile, marking
+from checker.cli._waivers import BaselineFile, Marking, NoWaivers, ShowWaived, WaiversFile, marking
 from checker.cli.base import (
     INTERRUPTED,
+    OK,
     Color,
     Command,
     ConfigFile,
@@ -54,12 +57,17 @@ from checker.errors import CheckerError
 if TYPE_CHECKING:
     from checker.article import Article
     from checker.config import Settings
+    from checker.llm.ask import Asker
     from checker.pipeline import Checked
     from checker.prepub import Desk
 
 
-_Told: TypeAlias = "Callable[[Checked, Article], int]"
-"""Delivers the report on a draft; gives the status."""
+_Check: TypeAlias = "Callable[[Article, Desk], int]"
+"""Checks a draft and delivers the report; gives the status."""
+_NO_BATCH = (
+    "--batch: the answers of a batch may take a day, and a draft does not wait; ask about the sources beforehand "
+    "with checker extract SOURCES --extractor llm --batch: their answers are kept, and this check uses them"
+)
 
 
 def prepub(
@@ -95,6 +103,8 @@ def prepub(
     concurrency: Concurrency = None,
     timeout: Timeout = None,
     max_cost: MaxCost = None,
+    batch: Annotated[bool, typer.Option("--batch", hidden=True)] = False,
+    dry_run: DryRun = False,
     cache: UseCache = None,
     reproducible: Reproducible = None,
     unsupported: Annotated[
@@ -127,6 +137,8 @@ def prepub(
       3  incomplete: some sources could not be read; they are named
     """
     form = report_format(format_, output)
+    if batch:
+        raise CheckerError(_NO_BATCH)
     from checker.finding import Severity
 
     settings = settings_for(
@@ -159,16 +171,38 @@ def prepub(
     if watch and str(draft) == "-":
         raise CheckerError("--watch: standard input cannot be watched; name the draft's file")
 
+    if settings.batch:
+        settings = settings.model_copy(update={"batch": False})  # of the configuration, for whole folders
+    if dry_run and watch:
+        raise CheckerError("--dry-run: nothing is checked, so there is nothing to --watch")
+
     marks = marking(settings, [draft], heed=not no_waivers)
+    if dry_run:
+        return _plan(_read(draft, settings), settings, marks, quiet=quiet)
     shown = Shown(color=color, quiet=quiet, show_rejected=show_rejected, show_waived=show_waived)
 
-    def told(checked: Checked, article: Article) -> int:
-        return deliver(marks.on_draft(checked, article), settings, form, output, shown, marks, [draft])
+    from checker.pipeline import asker_for
+
+    asker = asker_for(settings)
+
+    def check(article: Article, desk: Desk) -> int:
+        checked = _check(article, desk, marks, asker, quiet=quiet)
+        return deliver(checked, settings, form, output, shown, marks, [draft])
 
     if watch:
-        return _watch(draft, settings, told, [output] if output else [], quiet=quiet)
+        return _watch(draft, settings, check, [output] if output else [], quiet=quiet)
     article = _read(draft, settings)
-    return told(_check(article, _open(settings, quiet=quiet), quiet=quiet), article)
+    return check(article, _open(settings, quiet=quiet))
+
+
+def _plan(article: Article, settings: Settings, marks: Marking, *, quiet: bool) -> int:
+    from checker.prepub.plan import plan
+
+    desk = _open(settings, quiet=quiet)
+    with ProgressBar(wanted=not quiet) as progress:
+        planned = plan(desk, article, progress=progress, accept=marks.on_draft(article))
+    tell_plan(planned)
+    return OK
 
 
 def _open(settings: Settings, *, quiet: bool) -> Desk:
@@ -178,17 +212,15 @@ def _open(settings: Settings, *, quiet: bool) -> Desk:
         return Desk.open([str(path) for path in settings.against], settings, progress=progress, eager=False)
 
 
-def _check(article: Article, desk: Desk, *, quiet: bool) -> Checked:
+def _check(article: Article, desk: Desk, marks: Marking, asker: Asker | None, *, quiet: bool) -> Checked:
     with ProgressBar(wanted=not quiet) as progress:
-        checked = desk.check(article, progress=progress)
+        checked = desk.check(article, progress=progress, accept=marks.on_draft(article), asker=asker)
     if desk.articles and len(checked.report.articles) < 2:
         say(f"none of the {len(desk.articles)} sources is on the draft's story: name those to compare as files")
     return checked
 
 
-def _watch(
-    draft: Path, settings: Settings, told: Callable[[Checked, Article], int], written: list[Path], *, quiet: bool
-) -> int:
+def _watch(draft: Path, settings: Settings, check: _Check, written: list[Path], *, quiet: bool) -> int:
     """Check now and at each save; the status is that of the last check. What cannot be read for now is
     said, once."""
     from checker.prepub.watch import saves
@@ -201,7 +233,7 @@ def _watch(
             try:
                 desk = desk.reread() if reread else desk
                 article = _read(draft, settings)
-                status = told(_check(article, desk, quiet=quiet), article)
+                status = check(article, desk)
             except CheckerError as error:
                 status = error.exit_status
                 say(str(error))

@@ -22,7 +22,6 @@ from checker.llm.ask import Asker
 from checker.llm.base import Answer, Fault, Question
 from checker.llm.cache import key
 from checker.llm.limits import afford, stop_if_hopeless
-from checker.llm.money import Estimate
 
 _HALVED = (Fault.TRUNCATED, Fault.TOO_LONG)
 
@@ -51,11 +50,9 @@ class _Piece:
     question: Question
 
 
-def plan(articles: Iterable[Article], options: ExtractOptions) -> tuple[int, Estimate]:
-    """(questions in all, estimate of those that the cache has no answer to)."""
-    asker = _asker(options)
-    questions = [piece.question for piece in _pieces([_Work(a) for a in articles], options)]
-    return len(questions), asker.estimate(questions)
+def questions(articles: Iterable[Article], options: ExtractOptions) -> list[Question]:
+    """All that would be asked about the articles, if no answer is too long."""
+    return [piece.question for piece in _pieces([_Work(a) for a in articles], options)]
 
 
 def _run(articles: Iterable[Article], options: ExtractOptions) -> Iterator[tuple[Article, Result]]:

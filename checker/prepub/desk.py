@@ -16,7 +16,9 @@ from checker.facts.base import Fact
 from checker.finding import Finding
 from checker.link.parallel import prepare
 from checker.llm.ask import Asker
+from checker.llm.limits import afford
 from checker.pipeline import (
+    Accept,
     Checked,
     Progress,
     asker_for,
@@ -27,6 +29,7 @@ from checker.pipeline import (
     read_articles,
     report_of,
     seconds_of,
+    to_extract,
 )
 from checker.prepub._source import Source
 from checker.prepub._story import Stories
@@ -88,51 +91,67 @@ class Desk:
         }
         return Desk(self.settings, articles, failures, self.against, self.always, taken)
 
-    def check(self, draft: Article, *, progress: Progress | None = None) -> Checked:
-        """What contradicts the draft. A source that is the draft itself (the same file) is left out."""
-        asker = asker_for(self.settings)
+    def check(
+        self,
+        draft: Article,
+        *,
+        progress: Progress | None = None,
+        accept: Accept | None = None,
+        asker: Asker | None = None,
+    ) -> Checked:
+        """What contradicts the draft; what `accept` marks is not judged. A source that is the draft itself (the same
+        file) is left out. Checks that share an asker share its limit of cost. Raises ConfigError where the draft and
+        its sources together may cost more than that."""
+        asker = asker or asker_for(self.settings)
         started = time.perf_counter()
+        if asker and asker.purse.limit is not None:
+            missing = [self.articles[n] for n in self.chosen(draft) if n not in self._taken]
+            afford(asker, to_extract([draft, *missing], self.settings, asker))
         extracted, broken = extract_articles([draft], self.settings, asker, progress, keep=False)
         mine = extracted[0] if extracted else Extracted(draft, ())
-        sources = self.compared(draft, progress)
+        sources = self.compared(draft, progress, asker)
         _prepare(sources, progress)
         extract_done = time.perf_counter()
         if progress:
             progress("compare", 0, None)
         facts, world = linked(mine, sources)
         link_done = time.perf_counter()
-        found = self.findings(draft, facts, world, asker, progress)
+        found = self.findings(draft, facts, world, asker, progress, accept)
         seconds = seconds_of(self.settings, started, started, extract_done, link_done, time.perf_counter())
         failures = [*self.failures, *broken]
         every = [*extracted, *(s.extracted for s in sources)]
         report = report_of(every, found, failures, self.settings, seconds, asker, draft.id)
         return Checked(report, world.articles, facts)
 
-    def compared(self, draft: Article, progress: Progress | None = None) -> list[Source]:
-        """The sources of the draft's story, without the draft itself and under ids that are not the draft's."""
+    def chosen(self, draft: Article) -> list[int]:
+        """Numbers of the articles that a draft is compared with: those of its story, without the draft itself."""
         if self._stories is None:
             self._stories = Stories.of(self.articles)
         named = {Path(path).resolve() for path in self.against if Path(path).is_file()}
         own = draft.path and draft.path.resolve()
         wanted = self._stories.of_draft(draft)
-        chosen = [
+        return [
             number
             for number, article in enumerate(self.articles)
             if (number in wanted or article.id in self.always or _is_one_of(named, article))
             and not (own and _file(article) == own)
         ]
-        self._take(chosen, progress)
+
+    def compared(self, draft: Article, progress: Progress | None = None, asker: Asker | None = None) -> list[Source]:
+        """The sources that a draft is compared with, under ids that are not the draft's."""
+        chosen = self.chosen(draft)
+        self._take(chosen, progress, asker)
         kept = [source for number in chosen if (source := self._taken[number]) is not None]
         taken = {draft.id, *(s.article.id for s in kept)}
         return [s.renamed(_free(s.article, taken)) if s.article.id == draft.id else s for s in kept]
 
-    def _take(self, numbers: Iterable[int], progress: Progress | None) -> None:
+    def _take(self, numbers: Iterable[int], progress: Progress | None, asker: Asker | None = None) -> None:
         """Extract those of the articles that are not yet."""
         missing = [number for number in numbers if number not in self._taken]
         if not missing:
             return
         articles = [self.articles[number] for number in missing]
-        asker = asker_for(self.settings, judging=False)
+        asker = asker or asker_for(self.settings, judging=False)
         extracted, broken = extract_articles(articles, self.settings, asker, progress)
         self.failures += broken
         found = {e.article.id: Source.of(e) for e in extracted}
@@ -145,10 +164,12 @@ class Desk:
         world: World,
         asker: Asker | None = None,
         progress: Progress | None = None,
+        accept: Accept | None = None,
     ) -> list[Finding]:
         """What concerns the draft among linked facts, with a second opinion where the settings want one."""
-        found = compare(facts, world, self.settings, about=draft.id)
-        return judged(concerning(found, draft.id, world.articles), world, self.settings, asker, progress)
+        found = concerning(compare(facts, world, self.settings, about=draft.id), draft.id, world.articles)
+        found = accept(found, world.articles) if accept else found
+        return judged(found, world, self.settings, asker, progress)
 
 
 def _prepare(sources: Sequence[Source], progress: Progress | None) -> None:

@@ -44,7 +44,9 @@ def waive(
     ] = None,
     file: Annotated[
         Path | None,
-        typer.Option("--file", metavar="FILE", help="File of waivers [default: the one that the run used]."),
+        typer.Option(
+            "--waivers", "--file", metavar="FILE", help="File of waivers [default: the one that the run used]."
+        ),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="Show the waivers, and whether they hold.")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="Take the waivers with these ids out.")] = False,
@@ -164,14 +166,16 @@ def _standing(standing: Standing) -> list[str]:
 
 
 def _file(file: Path | None, config: Path | None, run: Run | None = None) -> Path:
-    """The file that is named, that the run used, that is configured, or that is nearest."""
+    """The file that is named, that the run or else the configuration or the last run here used, or that is nearest."""
     from checker.waivers import find
+    from checker.waivers.earlier import runs
 
     if file:
         return file
     if run and run.waivers:
         return run.waivers
-    return settings_for([], config).waivers or find()
+    last = next((r for r in runs() if r.folder == Path.cwd()), None)
+    return settings_for([], config).waivers or (last and last.waivers) or find()
 
 
 def _git_name() -> str | None:

@@ -66,7 +66,7 @@ class Desks:
         return path
 
     def _waivers_file(self, draft: Article) -> Path:
-        return find_waivers([_folder(draft)])
+        return self._settings(draft).waivers or find_waivers([_folder(draft)])
 
     def _settings(self, draft: Article) -> Settings:
         return config.load([_folder(draft)], file=self.file, home=_folder(draft))

@@ -62,8 +62,8 @@ def take_back(session: Session, id_: str) -> None:
 
 
 def path(session: Session) -> Path:
-    """The file of waivers that holds for the sources, or where it would be put."""
-    return session.settings.waivers or waivers.find(session.waiver_starts())
+    """The file of waivers of the desk: that of a folder of sources could silence what is found in them."""
+    return session.settings.waivers or waivers.find()
 
 
 def _renew(session: Session) -> None:

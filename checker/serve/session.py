@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 from checker import pipeline
 from checker.article import Article, whole
@@ -201,11 +200,6 @@ class Session:
     def article(self, name: str) -> Article:
         """The source of this name."""
         return self.shelf.of(name).article
-
-    def waiver_starts(self) -> list[Path]:
-        """Where the file of waivers is looked for."""
-        given = [Path(path) for path in self.folders[:1]]
-        return [path if path.is_dir() else path.parent for path in given]
 
     def options(self) -> ReadOptions:
         return ReadOptions(

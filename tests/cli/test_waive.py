@@ -37,6 +37,19 @@ def with_findings(pipeline: Run, *findings: Finding) -> Run:
     return pipeline
 
 
+def test_a_file_outside_the_working_folder_is_listed_and_edited_where_it_lies(
+    stories: Run, run: Checker, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    wire = tmp_path_factory.mktemp("wire")
+    add(wire / FILE, ROLE, reason="both offices")
+    assert run("check", wire).exit_code == 1
+    assert str(wire / FILE) in run("waive", TOLL.id, "--reason", "not settled").stdout
+    assert f"waivers in {wire / FILE}: 2 active" in run("waive", "--list").stdout
+    assert run("waive", "--remove", ROLE.id).exit_code == 0
+    assert [e.id for e in load(wire / FILE).entries] == [TOLL.id]
+    assert not FILE.exists()
+
+
 def test_see_it_waive_it_see_it_no_more(stories: Run, run: Checker) -> None:
     assert run("check", "stories").exit_code == 1
     done = run("waive", TOLL.id, ROLE.id[:6].upper(), "--reason", "not settled", "--author", "Desk")

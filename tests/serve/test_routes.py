@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from checker import waivers
 from checker.finding import Report, Severity
 from checker.serve import limits
 from checker.serve.session import Session
@@ -149,6 +150,21 @@ def test_accepting_writes_the_file_marks_the_finding_and_can_be_taken_back(brows
     found = browsing.act("/api/take-back", {"id": finding["id"]}).json()
     assert found["waived"] == []
     assert _role(found)
+
+
+def test_waivers_beside_the_sources_are_not_those_of_the_desk(
+    session: Session, browsing: Browsing, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    wire = tmp_path_factory.mktemp("wire")
+    (wire / "agency.txt").write_text(ROLE, encoding="utf-8")
+    session.folders, session.folders_read = [str(wire)], False
+    browsing.act("/api/read")
+    browsing.wait()
+    finding = _role(browsing.check(OTHER_ROLE))
+    waivers.add(wire / ".checker" / "waivers.toml", session.finding(finding["id"]), reason="says the wire")
+    assert _role(browsing.check(OTHER_ROLE)), "a source may not silence what is said of it"
+    browsing.act("/api/waive", {"id": finding["id"], "reason": "says the desk"})
+    assert (tmp_path / ".checker" / "waivers.toml").is_file()
 
 
 @pytest.mark.parametrize(

@@ -343,3 +343,6 @@ def test_the_nearest_file_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     add(own, known("1"), reason="r")
     assert find() == own
     assert find([stories]) == above
+    nearest = stories / ".checker" / "waivers.toml"
+    add(nearest, known("2"), reason="r")
+    assert find([stories]) == nearest, "files are not put together"

@@ -144,7 +144,8 @@ def _finding(rule: Rule, groups: list[Group], verdicts: list[tuple[int, int, Ver
     subject = rule.subject(facts[0])
     values = list(sides)
     gravest = min(verdicts, key=lambda v: v[2].severity.rank)[2]
-    message = rule.say(subject, values) + (f" ({gravest.note})" if gravest.note else "")
+    message = rule.say(rule.topic(facts[0]) if rule.topic else subject, values)
+    message += f" ({gravest.note})" if gravest.note else ""
     return Finding(
         id=fingerprint(rule.id, subject, values),
         rule=rule.id,

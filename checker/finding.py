@@ -178,6 +178,14 @@ class Report(_Model):
     stats: Stats
 
 
+def topic(finding: Finding) -> str:
+    """What a finding is about, as its message puts it where that says more than the subject: "Jane Roe, age"."""
+    head, colon, _ = finding.message.partition(": ")
+    subject = finding.subject
+    told = head.startswith(f"{subject}, ") or head.endswith((f"“{subject}”", f"“… {subject} …”"))
+    return head if colon and (told or head == "who did what to whom") else subject
+
+
 def fingerprint(rule: str, subject: str, values: list[str]) -> str:
     """Sixteen hex digits from rule, subject and values, in any order of the values and any case or spacing."""
     parts = [rule, folded(subject), *sorted(map(folded, values))]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.finding import Finding
+from checker.finding import Finding, topic
 from checker.prepub._quoted import Change, changes
+from checker.rules._plainly import count_word
 
 Said = tuple[str, bool, int]
 """A side's value, whether the draft is on that side, and how many sources are."""
@@ -18,11 +19,12 @@ _VERBS = {
     "quote-mismatch": ("quotes", "quote"),
 }
 _HEADS = {
-    "name-variant": "one name in two spellings",
-    "attribution-conflict": "{subject} has two speakers",
-    "holder-conflict": "{subject} is said of two",
-    "quote-mismatch": "{subject} is quoted in different words",
+    "name-variant": "one name in {number} spellings",
+    "attribution-conflict": "{subject} has {number} speakers",
+    "holder-conflict": "{subject} is said of {number}",
 }
+_OWN_WORDS = frozenset({"arithmetic"})
+"""Rules whose sides make sense together only: "from 40 to 50 is 25 percent, not 40 percent"."""
 _LONGEST = 90
 """Characters of a value in the line; the sides have it in full."""
 _MOST_CHANGES = 4
@@ -33,14 +35,19 @@ def told(finding: Finding, said: Sequence[Said]) -> str:
     if len(said) == 1:
         _, _, sources = said[0]
         return finding.message + (f" ({_count(sources)} {'has' if sources == 1 else 'have'} it too)" if sources else "")
-    head = _HEADS.get(finding.rule, "{subject}").replace("{subject}", finding.subject)
-    if finding.rule == "quote-mismatch" and (differing := _word_by_word(said)):
-        return f"{head}: {differing}"
+    if finding.rule in _OWN_WORDS:
+        return finding.message
+    head = _HEADS.get(finding.rule, "{subject}").replace("{number}", count_word(len(said)))
+    head = head.replace("{subject}", topic(finding))
+    note = _NOTE.search(finding.message)
+    if finding.rule == "quote-mismatch":
+        head = finding.message.removesuffix(note[0] if note else "")
+        if differing := _word_by_word(said):
+            return f"{head}: {differing}"
     one, many = _VERBS.get(finding.rule, ("says", "say"))
     mine = " and ".join(_value(value) + _company(sources) for value, draft, sources in said if draft)
     theirs = [(value, sources) for value, draft, sources in said if not draft]
     told_ = [f"{_count(n) if not i else n} {one if n == 1 else many} {_value(v)}" for i, (v, n) in enumerate(theirs)]
-    note = _NOTE.search(finding.message)
     return f"{head}: the draft {one} {mine}{'; ' if told_ else ''}{', '.join(told_)}" + (f" {note[1]}" if note else "")
 
 

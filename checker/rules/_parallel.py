@@ -193,7 +193,8 @@ def _remark(rival: Rival, world: World) -> Remark:
     subject = " ".join([*reversed(rival.slot.before[:2]), rival.slot.text, *rival.slot.after[:2]])
     spots = tuple(dict.fromkeys(place_of(s, world) for s in (other, *rival.others)))
     sides = ((values[0], (place_of(rival.slot, world),)), (values[1], spots))
-    return Remark(Severity.WARNING, subject, f"{values[0]} here, {values[1]} in what it seems to be taken from", sides)
+    message = f"“… {subject} …”: {values[0]} here, {values[1]} in what it seems to be taken from"
+    return Remark(Severity.WARNING, subject, message, sides)
 
 
 def _value(slot: Slot) -> str:

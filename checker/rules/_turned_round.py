@@ -132,7 +132,8 @@ def _remark(article: Article, deed: _Deed, spots: Sequence[tuple[Article, tuple[
         (ours, (_spot(article, (deed.start, deed.end, deed.sentence)),)),
         (theirs, tuple(_spot(source, found) for source, found in spots)),
     )
-    return Remark(Severity.WARNING, deed.verb, f"“{ours}” here, “{theirs}” in what it seems to be taken from", sides)
+    message = f"who did what to whom: “{ours}” here, “{theirs}” in what it seems to be taken from"
+    return Remark(Severity.WARNING, deed.verb, message, sides)
 
 
 def _spot(article: Article, found: tuple[int, int, tuple[int, int]]) -> Spot:

@@ -95,7 +95,7 @@ def _percent(sentence: str, amounts: list[Amount]) -> Found:
         slack = 1.0 + 0.02 * true + (0.1 * said.low if said.approximate else 0.0)
         if abs(true - said.low) > slack:
             left, right = sentence[share.start : share.end], sentence[start:end]
-            message = f"from {right} is {true:.3g} percent, not {left}"
+            message = f"from {right.removeprefix('from ')} is {true:.3g} percent, not {left}"
             yield message, left, right, (share.start, share.end), (start, end)
 
 

@@ -15,6 +15,7 @@ from checker.rules import _groups, _weapons
 from checker.rules._aligned import aligned, published_apart
 from checker.rules._attribute_pairs import PAIRS
 from checker.rules._parallel import inspecting
+from checker.rules._plainly import listed, of_property
 from checker.rules._properties import Wound, canonical, clash
 from checker.rules.base import Group, Rule, Verdict, World
 
@@ -276,7 +277,7 @@ def _show(fact: AnyFact) -> str:
 
 
 def _message(subject: str, values: Iterable[str]) -> str:
-    return f"{subject}: {' or '.join(values)}"
+    return f"{subject}: {listed(list(values), 'or')}"
 
 
 RULE = Rule(
@@ -296,5 +297,6 @@ RULE = Rule(
     inspect=inspecting("attribute-conflict"),
     show=_show,
     say=_message,
+    topic=lambda fact: of_property(fact.entity, _property(fact)),
     pairs=PAIRS,
 )

@@ -103,6 +103,8 @@ class Rule:
     """A side's value as a person reads it."""
     subject: Callable[[AnyFact], str] = field(default=lambda fact: fact.entity)
     say: Callable[[str, Sequence[str]], str] = field(default=lambda subject, values: f"{subject}: {' / '.join(values)}")
+    topic: Callable[[AnyFact], str] | None = None
+    """What `say` is given in place of the subject: "Jane Roe, age"; a finding's id does not depend on it."""
     reference: Callable[[Sequence[AnyFact], World], ReferenceNote | None] | None = None
     inspect: Callable[[Article, Sequence[AnyFact], World], Iterable[Remark]] | None = None
     audit: Callable[[Article, Sequence[AnyFact], World], Iterable[Remark]] | None = None

@@ -44,6 +44,7 @@ from checker.rules._event_times import (
     tells_of,
 )
 from checker.rules._parallel import inspecting
+from checker.rules._plainly import listed
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LEAST_LIKE = 0.12
@@ -178,7 +179,7 @@ RULE = Rule(
     inspect=inspecting("date-conflict"),
     subject=_subject,
     show=_show,
-    say=lambda subject, values: f"dated {' and '.join(values)}: {subject}",
+    say=lambda subject, values: f"date of “{subject}”: {listed(list(values), 'or')}",
     pairs=(
         Pair(
             conflict=(

@@ -26,6 +26,7 @@ from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
 from checker.normalise.words import stem, weight
 from checker.rules import _called, _misnamed, _slips
+from checker.rules._plainly import count_word
 from checker.rules._slips import inflected
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -203,7 +204,7 @@ RULE = Rule(
     inspect=_misnamed.inspect,
     subject=_show,
     show=_show,
-    say=lambda subject, values: f"one name in two spellings: {' / '.join(values)}",
+    say=lambda subject, values: f"one name in {count_word(len(values))} spellings: {' / '.join(values)}",
     pairs=(
         Pair(
             conflict=(

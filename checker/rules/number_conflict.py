@@ -14,6 +14,7 @@ from checker.rules._aligned import published_apart
 from checker.rules._number_same import another_thing
 from checker.rules._number_score import one_dated, score
 from checker.rules._parallel import inspecting
+from checker.rules._plainly import measured
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
 _LIKELY = -0.4
@@ -164,7 +165,7 @@ RULE = Rule(
     conflict=_conflict,
     inspect=inspecting("number-conflict"),
     show=_show,
-    subject=lambda fact: f"{fact.claim.measure}: {fact.claim.subject}",
+    subject=lambda fact: measured(fact.claim.measure, fact.claim.subject),
     pairs=(
         Pair(
             conflict=(

@@ -16,6 +16,7 @@ from checker.rules._aligned import aligned, times_apart
 from checker.rules._event_same import acts, dying, happened, participants, same_act, same_event, told_in_other_words
 from checker.rules._event_site import Site, apart, sites
 from checker.rules._parallel import inspecting
+from checker.rules._plainly import listed
 from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World, spot
 
 _ONE_DEAD = re.compile(
@@ -147,7 +148,7 @@ RULE = Rule(
     inspect=_inspect,
     subject=_subject,
     show=lambda fact: fact.claim.place or "",
-    say=lambda subject, values: f"placed in {' and '.join(values)}: {subject}",
+    say=lambda subject, values: f"place of “{subject}”: {listed(list(values), 'or')}",
     pairs=(
         Pair(
             conflict=(

@@ -144,6 +144,7 @@ RULE = Rule(
     conflict=_conflict,
     inspect=_inspect,
     show=_show,
+    say=lambda subject, values: "said and denied: " + " / ".join(f"“{value}”" for value in values),
     subject=lambda fact: fact.claim.actors[0] if fact.claim.actors else fact.claim.object or "event",
     pairs=(
         Pair(

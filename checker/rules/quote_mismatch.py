@@ -111,7 +111,18 @@ def _same_point(left: list[AnyFact], right: list[AnyFact], world: World) -> bool
 def _subject(fact: Fact[QuoteClaim]) -> str:
     if is_person(fact.entity) and naming(fact) == "unsure":
         return "one speaker"
-    return fact.entity or "unnamed speaker"
+    return _speaker(fact) or "unnamed speaker"
+
+
+def _speaker(fact: Fact[QuoteClaim]) -> str:
+    """Who is quoted; of somebody who is only described, the words as they stand."""
+    actor = " ".join((fact.claim.actor or "").split())
+    return actor if actor.lower() == fact.entity else fact.entity
+
+
+def _message(subject: str, values: object) -> str:
+    known = subject[:1].isupper() or subject.startswith(("one ", "the ", "a ", "an ", "his ", "her ", "unnamed "))
+    return f"{subject if known else f'the {subject}'} is quoted in different words"
 
 
 def _show(fact: Fact[QuoteClaim]) -> str:
@@ -135,7 +146,7 @@ RULE = Rule(
     conflict=_conflict,
     show=_show,
     subject=_subject,
-    say=lambda subject, values: f"{subject} is quoted in different words",
+    say=_message,
     pairs=(
         Pair(
             conflict=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.finding import Finding, Located, Side
+from checker.finding import Finding, Located, Side, topic
 from checker.report.base import clean, rejected
 from checker.serve import runs, wording
 from checker.serve.limits import SHOWN_EVIDENCE
@@ -99,7 +99,7 @@ def _finding(finding: Finding, found: Result, units: runs.Units) -> Json:
         "severity": finding.severity.value,
         "grade": wording.SEVERITY[finding.severity],
         "kind": wording.kind(finding.rule),
-        "subject": clean(finding.subject),
+        "subject": clean(topic(finding)),
         "headline": wording.headline(finding, draft),
         "marks": sorted(
             {(units.of(e.start), units.of(e.end)) for s in sides for e in s.evidence if e.article == draft}

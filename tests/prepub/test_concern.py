@@ -19,7 +19,7 @@ def fire(dead: int, chief: str = "Jon Barlow") -> str:
 def test_alone_against_its_sources() -> None:
     finding = only(checked(fire(32), fire(23), fire(23)), "number-conflict")
     assert finding.severity is Severity.WARNING
-    assert finding.message == "killed: people: the draft says killed 32 people; 2 sources say killed 23 people"
+    assert finding.message == "people killed: the draft says killed 32 people; 2 sources say killed 23 people"
     assert [side.articles for side in finding.sides] == [[DRAFT], ["s1.txt", "s2.txt"]]
 
 
@@ -75,7 +75,7 @@ def test_the_draft_against_itself() -> None:
         checked(fire(23) + "Jon Barlow, 41, is a diver. Jon Barlow, 43, had asked for more men.\n", fire(23)),
         "attribute-conflict",
     )
-    assert finding.message == "Jon Barlow: the draft says 41 and 43"
+    assert finding.message == "Jon Barlow, age: the draft says 41 and 43"
     assert [s.articles for s in finding.sides] == [[DRAFT], [DRAFT]]
 
 

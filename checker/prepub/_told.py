@@ -45,9 +45,11 @@ def told(finding: Finding, said: Sequence[Said]) -> str:
         if differing := _word_by_word(said):
             return f"{head}: {differing}"
     one, many = _VERBS.get(finding.rule, ("says", "say"))
-    mine = " and ".join(_value(value) + _company(sources) for value, draft, sources in said if draft)
+    quoted = finding.rule == "quote-mismatch"
+    shown = (lambda value: f"“{_value(value)}”") if quoted else _value
+    mine = " and ".join(shown(value) + _company(sources) for value, draft, sources in said if draft)
     theirs = [(value, sources) for value, draft, sources in said if not draft]
-    told_ = [f"{_count(n) if not i else n} {one if n == 1 else many} {_value(v)}" for i, (v, n) in enumerate(theirs)]
+    told_ = [f"{_count(n) if not i else n} {one if n == 1 else many} {shown(v)}" for i, (v, n) in enumerate(theirs)]
     return f"{head}: the draft {one} {mine}{'; ' if told_ else ''}{', '.join(told_)}" + (f" {note[1]}" if note else "")
 
 

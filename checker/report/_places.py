@@ -71,10 +71,13 @@ def _doubtful(finding: Finding) -> int:
     return min(sides, key=lambda item: len(item[1].articles))[0]
 
 
-def sources(side: Side) -> str:
-    """How many articles stand behind a side."""
-    number = len(side.articles)
-    return f"{number:,} article" if number == 1 else f"{number:,} articles"
+def sources(side: Side, draft: str | None = None) -> str:
+    """How many articles stand behind a side, the draft told apart."""
+    number = sum(name != draft for name in side.articles)
+    others = f"{number:,} article" if number == 1 else f"{number:,} articles"
+    if number == len(side.articles):
+        return others
+    return f"the draft and {others}" if number else "the draft"
 
 
 @dataclass(frozen=True)

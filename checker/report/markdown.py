@@ -36,7 +36,7 @@ def _render(report: Report, options: RenderOptions) -> str:
     head = f"### {_headline(report, len(standing))}\n"
     tail = _unread(report) + (f"\n{_counts(report, len(standing) - len(shown))}\n" if not options.quiet else "")
     room = MOST - _units(head) - _units(tail)
-    return head + _fitting([(f, _finding(f, files)) for f in shown], room) + tail
+    return head + _fitting([(f, _finding(f, files, report.draft)) for f in shown], room) + tail
 
 
 def _fitting(findings: Sequence[tuple[Finding, str]], room: int) -> str:
@@ -75,13 +75,18 @@ def _opening(severity: str, number: int) -> str:
     return f"\n#### {_count(number, severity)}\n"
 
 
-def _finding(finding: Finding, files: Files) -> str:
+def _finding(finding: Finding, files: Files, draft: str | None) -> str:
     lines = [f"\n{headline(_short(finding.subject), _short(finding.message))} ({code(finding.rule)})\n"]
     values = [_short(side.value) for side in finding.sides]
     changed = differing(*values) if len(values) == 2 else ((), ())
     for number, side in enumerate(finding.sides[:MOST_SIDES]):
         marks = changed[number] if number < 2 else ()
-        lines += _side(side, marked(Excerpt(values[number], marks)), files, alone=len(values) == 1)
+        lines += _side(
+            side,
+            marked(Excerpt(values[number], marks)),
+            files,
+            "" if len(values) == 1 else f" ({sources(side, draft)})",
+        )
     if len(finding.sides) > MOST_SIDES:
         lines.append(f"- and {len(finding.sides) - MOST_SIDES:,} more values\n")
     note = finding.reference
@@ -93,8 +98,7 @@ def _finding(finding: Finding, files: Files) -> str:
     return "".join(lines)
 
 
-def _side(side: Side, value: str, files: Files, *, alone: bool) -> Iterator[str]:
-    count = "" if alone else f" ({sources(side)})"
+def _side(side: Side, value: str, files: Files, count: str) -> Iterator[str]:
     yield f"- {value}{count}\n"
     told: set[str] = set()
     rest = []

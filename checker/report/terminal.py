@@ -14,6 +14,7 @@ from checker.console import console_of, printed
 from checker.report._difference import differing
 from checker.report._excerpt import Excerpt, excerpt, shorten
 from checker.report._finding import by_sentence, says_more, supported
+from checker.report._places import sources
 from checker.report.base import RenderOptions, ReportFormat, clean, rejected, stands
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class _Page:
         shown = shorten(Excerpt(value, tuple(marks)), self._room())
         line = self._marked(shown.text, shown.marks, f"bold {style}", f"bold reverse {style}")
         if of > 1:
-            line.append(f"  ({self._who(side)})", "dim")
+            line.append(f"  ({sources(side, self.report.draft)})", "dim")
         for at, part in enumerate(self._wrap(line, INDENT)):
             yield self._text(label, f"bold {style}") + part[len(INDENT) :] if at == 0 else part
         sentences = by_sentence(side)
@@ -143,13 +144,6 @@ class _Page:
         if rest:
             yield from self._places(rest, "also ")
         yield self._text()
-
-    def _who(self, side: Side) -> str:
-        """How many articles stand on a side, the draft told apart."""
-        others = [name for name in side.articles if name != self.report.draft]
-        if len(others) == len(side.articles):
-            return _count(len(others), "article")
-        return f"the draft and {_count(len(others), 'article')}" if others else "the draft"
 
     def _places(self, places: Sequence[Located], lead: str = "") -> Iterator[Text]:
         line = self._text(lead, "dim")
@@ -176,10 +170,15 @@ class _Page:
             yield self._text()
 
     def _one_line(self, finding: Finding) -> Text:
-        """Rule, message and one place a side; the message is cut where the line is too short."""
-        places = ", ".join(dict.fromkeys(_where(side.evidence[0]) for side in finding.sides))
+        """Rule, message and one place a side, or the first place where the line is too short for both; at last the
+        message is cut."""
+        each = list(dict.fromkeys(_where(side.evidence[0]) for side in finding.sides))
         line = self._text(f"{finding.rule}  ", "dim")
-        room = max(self.width - line.cell_len - len(places) - 2, self.width // 3)
+        free = self.width - line.cell_len - 2
+        places = ", ".join(each)
+        if len(each) > 1 and self._text(clean(finding.message)).cell_len > free - len(places):
+            places = f"{each[0]}, …"
+        room = max(free - len(places), self.width // 3)
         message = self._text(clean(finding.message))
         message.truncate(room, overflow="ellipsis")
         line.append_text(message).append(f"  {places}", "dim")

@@ -109,6 +109,14 @@ def test_what_the_baseline_hid_is_counted_apart(report: Report) -> None:
     assert shown(with_findings(report, known)).endswith(": no findings; 1 in the baseline\n")
 
 
+def test_the_draft_is_no_article_among_others(report: Report) -> None:
+    first, *_ = report.findings
+    name = first.sides[0].articles[0]
+    text = shown(with_findings(report, first).model_copy(update={"draft": name}))
+    assert "(the draft" in text
+    assert "(the draft" not in shown(with_findings(report, first))
+
+
 def test_files_are_named_from_the_working_folder(
     report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,7 +41,7 @@ def complaints(browser: Browser, axe: str, page_file: Path) -> Iterator[str]:
             for state in ("opened", "unfolded", "with an article"):
                 _bring(page, state)
                 for found in page.evaluate(RUN)["violations"]:
-                    yield f"{page_file.name}, {size}, {scheme}, {state}: {_line(found)}"
+                    yield f"{page_file.name}, {size}, {scheme}, {state}: {told(found)}"
             context.close()
 
 
@@ -52,7 +52,8 @@ def _bring(page: Page, state: str) -> None:
         page.locator(".finding a.place").first.click()
 
 
-def _line(found: dict[str, Any]) -> str:
+def told(found: dict[str, Any]) -> str:
+    """A violation in a line."""
     nodes = found["nodes"]
     return f"{found['id']} ({found['impact']}): {found['help']}; {len(nodes)} places, first {nodes[0]['html'][:160]}"
 

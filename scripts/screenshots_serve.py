@@ -1,9 +1,10 @@
 """Take pictures of the page for editors in a real browser: three sizes, light and dark, each of its states.
 
 Only eyes find what is ugly or unclear; this makes the pictures for them, and those of docs/images with --docs. The
-draft and its sources are the seeds. Anything that the browser reports fails the run.
+draft and its sources are the seeds. Anything that the browser reports fails the run, and with --axe (axe.min.js, see
+check_accessibility.py) whatever axe-core finds in a state.
 
-Usage: python scripts/screenshots_serve.py [--docs] [FOLDER]
+Usage: python scripts/screenshots_serve.py [--docs] [--axe AXE] [FOLDER]
 Needs `pip install playwright` and a Chromium on the path (Debian: `apt-get install chromium`).
 """
 
@@ -21,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+from check_accessibility import RUN, told
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from checker.article import Article
@@ -112,9 +114,14 @@ def states(page: Page, draft: str, phone: bool) -> Iterator[str]:
 
 
 def shoot(
-    browser: Browser, folder: Path, size: tuple[int, int], scheme: Literal["light", "dark"], stem: str
+    browser: Browser,
+    folder: Path,
+    size: tuple[int, int],
+    scheme: Literal["light", "dark"],
+    stem: str,
+    axe: str = "",
 ) -> list[str]:
-    """Write the pictures of all states; gives what the browser complained of."""
+    """Write the pictures of all states; gives what the browser complained of, and axe if its script is given."""
     complaints: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         os.chdir(place)  # where accepted findings are written
@@ -122,7 +129,10 @@ def shoot(
         draft = seeds(sources)
         with serving([str(sources)]) as address:
             page = browser.new_page(
-                viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+                viewport={"width": size[0], "height": size[1]},
+                color_scheme=scheme,
+                reduced_motion="reduce",
+                bypass_csp=bool(axe),  # the page's own policy forbids scripts that are not its own
             )
             page.set_default_timeout(120_000)
             page.on("console", lambda message: complaints.append(message.text))
@@ -131,6 +141,9 @@ def shoot(
             for state in states(page, draft, phone=size[0] < 700):
                 page.wait_for_timeout(150)
                 page.screenshot(path=folder / f"{stem}-{state}.png")
+                if axe:
+                    page.add_script_tag(content=axe)
+                    complaints += [f"{stem}, {state}: {told(v)}" for v in page.evaluate(RUN)["violations"]]
             page.close()
         os.chdir(ROOT)
     return complaints
@@ -178,7 +191,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Take pictures of the page for editors.")
     parser.add_argument("folder", nargs="?", type=Path, help="where to put them")
     parser.add_argument("--docs", action="store_true", help="the few that the documentation shows")
+    parser.add_argument("--axe", type=Path, help="hold each state against this axe.min.js")
     given = parser.parse_args(arguments)
+    axe = given.axe.read_text(encoding="utf-8") if given.axe else ""
     docs = given.docs
     folder = given.folder.resolve() if given.folder else ROOT / ("docs/images" if docs else "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
@@ -190,7 +205,7 @@ def main(arguments: list[str]) -> int:
         else:
             for name, size in SIZES.items():
                 for scheme in SCHEMES:
-                    complaints += shoot(browser, folder, size, scheme, f"{name}-{scheme}")
+                    complaints += shoot(browser, folder, size, scheme, f"{name}-{scheme}", axe)
         browser.close()
     for complaint in complaints:
         print(complaint, file=sys.stderr)

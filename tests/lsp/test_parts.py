@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,11 +13,14 @@ from lsprotocol.types import MarkupKind, Position, PositionEncodingKind, Range
 from markdown_it import MarkdownIt
 from pygls.workspace import PositionCodec
 
+from checker.article import whole
 from checker.finding import Finding, Located, ReferenceNote, Severity, Side
 from checker.lsp.actions import actions
+from checker.lsp.desks import Desks
 from checker.lsp.diagnostics import Marked, at, diagnostics
 from checker.lsp.hover import hover
 from checker.lsp.places import Places, overlap
+from checker.waivers import load
 
 
 def place(article: str, text: str, start: int = 0) -> Located:
@@ -39,6 +43,14 @@ def marked(rule: str, draft: str, *sources: str) -> Marked:
 
 def replacements(mark: Marked) -> list[str]:
     return [a.title for a in actions([mark], "file:///draft.txt", []) if a.edit]
+
+
+def test_a_waiver_is_written_to_the_file_that_is_configured(tmp_path: Path) -> None:
+    (tmp_path / "checker.toml").write_text('against = ["agencies"]\nwaivers = "desk.toml"\n', encoding="utf-8")
+    draft = whole("draft.txt", "It is so.", path=tmp_path / "draft.txt")
+    finding = marked("role-conflict", "mayor", "governor").finding
+    assert Desks().waive(draft, finding, "both offices") == tmp_path / "desk.toml"
+    assert [e.reason for e in load(tmp_path / "desk.toml").entries] == ["both offices"]
 
 
 @pytest.mark.parametrize(

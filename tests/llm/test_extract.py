@@ -13,7 +13,7 @@ from checker.article import Article, whole
 from checker.errors import CheckerError, ConfigError
 from checker.extract._remote.chunks import chunks
 from checker.extract.base import Extracted, ExtractOptions, extract
-from checker.extract.llm import EXTRACTOR, plan
+from checker.extract.llm import EXTRACTOR, questions
 from checker.extract.local import EXTRACTOR as LOCAL
 from checker.llm.ask import Asker
 from checker.llm.fake import FakeModel
@@ -99,8 +99,9 @@ def test_too_long_is_asked_in_halves_and_remembered(fault: str, tmp_path: Path) 
     warm = asker(file, cache)
     assert run(warm, [long()]) == [result]
     assert (asked(warm), warm.tally.cached) == (0, 2), "the halves are known"
-    questions, estimate = plan([long()], ExtractOptions(asker=asker(file, cache)))
-    assert (questions, estimate.questions) == (2, 0)
+    warm = asker(file, cache)
+    halves = questions([long()], ExtractOptions(asker=warm))
+    assert (len(halves), warm.estimate(halves).questions) == (2, 0)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,8 @@ def test_lost_connection_costs_its_article_where_others_were_answered(tmp_path: 
 def test_budget_is_kept_before_and_between_calls(tmp_path: Path) -> None:
     file = lenient(tmp_path / "s.json")
     articles = [whole(str(n), f"{MOSS} Visitor {n} came.") for n in range(6)]
-    estimate = plan(articles, ExtractOptions(asker=asker(file)))[1]
+    asking = asker(file)
+    estimate = asking.estimate(questions(articles, ExtractOptions(asker=asking)))
     assert estimate.high is not None
     refused = asker(file, limit=estimate.high * 0.9)
     with pytest.raises(ConfigError, match="nothing was asked") as raised:

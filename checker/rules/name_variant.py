@@ -25,11 +25,12 @@ from checker.normalise.person import (
 from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
 from checker.normalise.words import stem, weight
-from checker.rules import _called, _misnamed, _slips
+from checker.rules import _called, _misnamed, _slips, _streets
 from checker.rules._plainly import count_word
 from checker.rules._slips import inflected
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
+_INITIALS = re.compile(r"[A-Z]&[A-Z]")
 _AGENT = re.compile(r"(?<=\w{4})(?:tion|tions|tor|tors|er|ers|or|ors|ing|ment|ments|ive|ives|ance|ants?|ents?)$")
 """Endings by which two words of one stem name one trade: Distribution, Distributors."""
 _LEAST_STEM = 5
@@ -48,15 +49,28 @@ def _keys(fact: AnyFact) -> Iterable[Hashable]:
         yield from _called.keys(called) if called else ()
         return
     words = fold(fact.claim.value).split()
+    if _INITIALS.fullmatch(fact.claim.value):
+        yield "initials", tuple(sorted(fact.claim.value))
+        return
     yield "first", words[0]
     yield "last", words[-1]
     yield "stem", words[-1][:2]
     yield from _slips.keys(fact.claim.value)
+    yield from _streets.keys(fact.claim.value)
     body = content(" ".join(words))
     if len(body) > _BODY and any(map(is_kind, body)):
         yield "body", body[-2:]
         yield "body", body[:2]
         yield "body", (body[0], body[-1])
+
+
+def _turned(a: Group, b: Group, world: World) -> bool:
+    """ "C&G" and "G&C": the initials of one firm, of which no account has both."""
+    x, y = str(a.value), str(b.value)
+    if not _INITIALS.fullmatch(x) or x != y[::-1] or x == y:
+        return False
+    texts = [(other, world.articles[f.claim.article].text) for g, other in ((a, y), (b, x)) for f in g.facts]
+    return not any(other in text for other, text in texts)
 
 
 def _spelt(fact: AnyFact) -> bool:
@@ -163,6 +177,8 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = str(a.value), str(b.value)
     if {f.claim.attribute for f in (*a.facts, *b.facts)} == {"nationality"}:
         return None
+    if _streets.one(a, b, world) or _turned(a, b, world):
+        return Verdict(Severity.WARNING, a.facts, b.facts)
     if not _slip(a, b):
         severity = None if _squeezed(x) == _squeezed(y) else _slips.verdict(a, b, world)
         return Verdict(severity, a.facts, b.facts) if severity else None
@@ -191,10 +207,10 @@ RULE = Rule(
     explanation=(
         "A person, firm or place appears in two spellings that differ by a slip: Jon and John with one surname, one "
         "letter in a surname, a lost particle, Catherine and Kathryn, a misspelt town, Distribution and Distributors "
-        "in a firm's name, Committee and Campaign in a body's; or one office, age or kinship has two holders of one "
-        "surname. Usual alternative names of a place, British and American spelling, and a form that several articles "
-        "have are info. Silent on nicknames, initials, middle names, titles, plurals, two people who share a surname, "
-        "and two words that both mean something."
+        "in a firm's name, Committee and Campaign in a body's, Elm Street and Elm Road; or one office, age or kinship "
+        "has two holders of one surname. Usual alternative names of a place, British and American spelling, and a "
+        "form that several articles have are info. Silent on nicknames, initials, middle names, titles, plurals, two "
+        "people who share a surname, and two words that both mean something."
     ),
     severity=Severity.WARNING,
     kinds=("attribute", "role", "quantity"),

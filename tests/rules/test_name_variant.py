@@ -27,6 +27,9 @@ FLAGGED = [
     ("The Bayford Otters won 3-1.", "The Bayford Oters won 3-1."),
     ("Police named her as Catherine Hale.", "Police named her as Kathryn Hale."),
     ("Leon Garrish sold the farm.", "The farm was sold by Leon Garish."),
+    ("He was arrested on Philip Street on Monday.", "On Monday he was arrested on Phillips Road."),
+    ("The car crashed on Marlow Street in Dover.", "In Dover the car crashed on Marlow Avenue."),
+    ("The house holds C&G Accounting and a bank.", "He works for G&C, a firm of accountants."),
 ]
 SILENT = [
     ("The ferry left Ystaholm at noon.", "At noon the Ystaholmer ferry left."),
@@ -37,6 +40,12 @@ SILENT = [
     ("Rita Larden met Ann Lardon. Larden spoke to Lardon. Larden left.", "Lardon is at home."),
     ("It rained on Monday in Leeds.", "It rained on Munday in Leeds."),
     ("A poll for Hale Press-XyZ shows a lead.", "A poll for Hale Press shows a lead."),
+    ("He was arrested on Philip Street on Monday.", "On Monday he was arrested on a corner of Philip St."),
+    ("The car crashed on Marlow Street in Dover.", "It crashed where Marlow Street meets Marlow Avenue."),
+    ("The car crashed on Church Street in Dover.", "In Dover the car crashed on Church Road."),
+    ("The car crashed on 52nd Street in Dover.", "In Dover the car crashed on 52nd Avenue."),
+    ("The house holds C&G Accounting and a bank.", "C&G is a firm of accountants. It was called G&C once."),
+    ("The house holds C&G Accounting and a bank.", "He works for D&C, a firm of accountants."),
 ]
 
 

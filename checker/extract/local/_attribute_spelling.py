@@ -28,6 +28,7 @@ _RARE = 3.5
 """Weight in nats from which so short a word is a name and no word of the language."""
 _BODY = re.compile(r"[A-Z][\w&’'-]*\w(?: (?:(?:of|for|to|and) )?(?:the )?[A-Z][\w&’'-]*\w)+")
 """Capitalised words with their joiners."""
+_INITIALS = re.compile(r"(?<![\w&])[A-Z]&[A-Z](?![\w&])")
 _LEAST_BODY = 3
 _ARTICLE = re.compile(r"^(?:The|An?|Its?|Our|Their) ")
 _LONG_SINGLE = 6
@@ -64,7 +65,17 @@ def find_spellings(document: Document) -> Iterator[AttributeClaim]:
     for claim, first, last in _bodies(document, seen):
         spelt.update(range(first, last))
         yield claim
+    yield from _initials(document)
     yield from _unlabelled(document, known, spelt)
+
+
+def _initials(document: Document) -> Iterator[AttributeClaim]:
+    """The initials of a firm, each form once: "C&G Accounting"."""
+    forms = {found[0]: found for found in reversed(list(_INITIALS.finditer(document.text)))}
+    for name, found in forms.items():
+        claim = attribute_claim(document, found.start(), found.end(), name, "spelling", name)
+        if claim is not None:
+            yield claim
 
 
 def _bodies(document: Document, seen: set[tuple[str, str]]) -> Iterator[tuple[AttributeClaim, int, int]]:

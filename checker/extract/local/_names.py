@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 
 from checker.extract.local._abbreviations import TITLES
 from checker.extract.local._document import Document, Mention, NameKind, Token
-from checker.normalise.person import HONORIFICS, PersonName, gender, parse_person, relation
+from checker.normalise.person import HONORIFICS, PersonName, gender, parse_person, relation, usual_given
 from checker.normalise.place import demonym, place_names
 
 _KINDS: dict[str, NameKind] = {
@@ -158,7 +158,7 @@ def _join_nicknames(document: Document, spans: list[tuple[int, int, NameKind]]) 
         first, last = document.token_at(found.start()), document.token_at(found.end() - 1) + 1
         inside = [s for s in spans if s[0] < last and first < s[1]]
         if (
-            not any(kind == "person" for _, _, kind in inside)
+            not (any(kind == "person" for _, _, kind in inside) or usual_given(document.tokens[first].lower))
             or document.tokens[first].sent != document.tokens[last - 1].sent
             or document.tokens[first].lower in _NOT_NAMES | _LEADING
         ):
@@ -254,7 +254,8 @@ def _heads_of_families(
         if name.surname in surnames and len(surnames[name.surname]) > 1:
             order[name.surname].append(fullest.get(mention.text, "") if name.given else "")
     out = {}
-    for surname, named in order.items():
+    for surname, told in order.items():
+        named = told[next((i for i, n in enumerate(told) if n), 0) :]  # a headline has the bare name
         later = [n for n in named if n and n != named[0]]
         if named[0] and later and "" in named[: named.index(later[0])]:
             out[surname] = named[0]

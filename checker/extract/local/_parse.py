@@ -29,6 +29,8 @@ _LIKE_TITLE = "Gen."
 """The abbreviated title that the parser knows; it reads all others as it reads this one."""
 _GOES_ON = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMP][SD]?T|GMT|BST|UTC")
 """A day or a time zone: what follows an hour in the same sentence."""
+_NICKNAMED = re.compile(r"\b[A-Z][a-z]+ [\"“](?:[Tt]he )?[A-Z][\w\- ]{1,18}[\"”] [A-Z][a-z]")
+"""John "Sonny" Roe: one name, whatever the quotation marks look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _parser(model: str) -> _Parser:
         @Language.component("checker_blocks")
         def blocks(doc: Any) -> Any:
             """A sentence starts behind each block break and behind millions ("for £276m. Then"), and none between
-            an hour and its day ("7 p.m. Friday") or a title and its name."""
+            an hour and its day ("7 p.m. Friday"), a title and its name, or around a nickname within a name."""
             words = doc.to_array([ORTH])
             for i in (words == doc.vocab.strings[_MILLIONS]).nonzero()[0].tolist():
                 if 0 < i < len(doc) - 1 and doc[i - 1].like_num and not doc[i - 1].whitespace_:
@@ -61,6 +63,9 @@ def _parser(model: str) -> _Parser:
             for i in (j for half in _HALVES for j in (words == doc.vocab.strings[half]).nonzero()[0].tolist()):
                 if i + 1 < len(doc) and _GOES_ON.fullmatch(doc[i + 1].text):
                     doc[i + 1].is_sent_start = False
+            for found in _NICKNAMED.finditer(doc.text):
+                for token in doc.char_span(*found.span(), alignment_mode="expand")[1:]:
+                    token.is_sent_start = False
             for i in doc.to_array([IS_SPACE]).nonzero()[0].tolist():
                 if "\n\n" in doc[i].text and i + 1 < len(doc):
                     doc[i + 1].is_sent_start = True

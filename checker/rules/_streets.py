@@ -1,0 +1,89 @@
+"""One street under two names: another kind of road behind the same word, or a slip in the word besides.
+
+"Elm Street" and "Elm Road" in two accounts of one event are hardly two roads, nor are "Philip Street" and "Phillips
+Road"; an article that names both knows two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from checker.normalise.person import fold
+from checker.rules.base import Group, World
+
+_KINDS = {
+    word: words[0]
+    for words in (
+        line.split()
+        for line in (
+            "street st",
+            "avenue ave av",
+            "road rd",
+            "boulevard blvd",
+            "lane ln",
+            "drive dr",
+            "parkway pkwy",
+            "terrace ter",
+            "court ct",
+            "crescent cres",
+            "close",
+            "way",
+        )
+    )
+    for word in words
+}
+_SIDES = frozenset("north south east west n s e w northeast northwest southeast southwest old new upper lower".split())
+_COMMON = frozenset("park church high main station mill school first second third fourth fifth".split())
+"""Words that many roads of a town have."""
+_LEAST = 4
+"""Letters of the word; shorter ones are alike by chance."""
+_TWO_SLIPS = 6
+"""Letters from which two slips leave the word recognisable."""
+_HEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A road's name without the side of town, and its kind."""
+
+    word: str
+    kind: str
+
+
+def street(name: str) -> Street | None:
+    """The road that a name is of; None for other names, numbered roads and words that many roads have."""
+    words = [w.rstrip(".") for w in fold(name).split()]
+    kind = _KINDS.get(words[-1])
+    rest = [w for w in words[:-1] if w not in _SIDES]
+    if kind is None or len(rest) != 1 or len(rest[0]) < _LEAST or not rest[0].isalpha() or rest[0] in _COMMON:
+        return None
+    return Street(rest[0], kind)
+
+
+def keys(name: str) -> Iterable[Hashable]:
+    """Roads that may be one share the beginning of the word."""
+    found = street(name)
+    return [("street", found.word[:_HEAD])] if found else []
+
+
+def one(a: Group, b: Group, world: World) -> bool:
+    """Two names of different kinds that are one road's, as nobody names both."""
+    x, y = street(str(a.value)), street(str(b.value))
+    if x is None or y is None or x.kind == y.kind or not _alike(x.word, y.word):
+        return False
+    return not (_names(a, str(b.value), world) or _names(b, str(a.value), world))
+
+
+def _alike(a: str, b: str) -> bool:
+    limit = 2 if min(len(a), len(b)) >= _TWO_SLIPS else 1
+    return DamerauLevenshtein.distance(a, b, score_cutoff=limit) <= limit
+
+
+def _names(group: Group, other: str, world: World) -> bool:
+    """Some article of the group has the other name."""
+    words = re.compile(rf"\b{re.escape(other)}\b")
+    return any(words.search(world.articles[f.claim.article].text) for f in group.facts)

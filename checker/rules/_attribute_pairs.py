@@ -184,6 +184,39 @@ PAIRS = (
     ),
     Pair(
         conflict=(
+            "A cleaner found the bodies of the two men in the hotel on Monday.",
+            "The bodies of the two men were found in the hotel on Monday by firefighters.",
+        ),
+        agreement=(
+            "A cleaner found the bodies of the two men in the hotel on Monday.",
+            "The bodies of the two men were found in the hotel on Monday.",
+        ),
+        note="who found a body",
+    ),
+    Pair(
+        conflict=(
+            "Constable Ivy Dunn said Mark Buckley was well equipped for the climb.",
+            "Mark Buckley was insufficiently equipped for the climb, police said.",
+        ),
+        agreement=(
+            "Constable Ivy Dunn said Mark Buckley was well equipped for the climb.",
+            "Mark Buckley was properly equipped for the climb, police said.",
+        ),
+        note="a state",
+    ),
+    Pair(
+        conflict=(
+            "They play the winner of the second semifinal between Denver and Dallas.",
+            "They play the winner of the second quarter-final between Dallas and Denver.",
+        ),
+        agreement=(
+            "They play the winner of the second semifinal between Denver and Dallas.",
+            "They play the winner of the second semi-final between Dallas and Denver.",
+        ),
+        note="the round of a match",
+    ),
+    Pair(
+        conflict=(
             "The mayor, a former dentist, has opened two clinics in the harbour district.",
             "A former teacher, the mayor has opened two clinics in the harbour district.",
         ),

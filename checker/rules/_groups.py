@@ -13,6 +13,19 @@ from checker.rules.base import Group, Verdict
 
 _COUNTED = re.compile(r"(\d+) (\w+)$")
 _VAGUE = frozenset({"people", "men", "women", "nationals", "others"})
+_SORTS = {
+    stem(word): sort
+    for sort, words in {
+        "attackers": "pirates robbers gunmen militants rebels terrorists smugglers insurgents hijackers traffickers",
+        "others": "crew crewmen crewmembers sailors seamen fishermen hostages passengers tourists pilgrims students "
+        "refugees migrants villagers",
+        "soldiers": "soldiers troops peacekeepers policemen",
+    }.items()
+    for word in words.split()
+}
+"""Sorts of people of which nobody is of two in one account of an attack."""
+_FEWEST = 5
+"""People of a group that its number and nation tell."""
 
 
 def size(fact: AnyFact) -> int:
@@ -46,9 +59,21 @@ def value(fact: AnyFact) -> MakeUp | None:
 def conflict(a: Group, b: Group) -> Verdict | None:
     """One group by number and noun, other nations; or all of one nation here and of two there."""
     x, y = value(a.facts[0]), value(b.facts[0])
-    if x is None or y is None or x.number != y.number or x.nations == y.nations:
+    if x is None or y is None or x.number != y.number:
         return None
+    if x.nations == y.nations:
+        return _of_two_sorts(a, b, x, y)
     if x.noun and y.noun and x.noun != y.noun:
         return None
     contained = x.nations < y.nations or y.nations < x.nations
     return Verdict(Severity.WARNING, a.facts, b.facts) if contained or (x.noun and x.noun == y.noun) else None
+
+
+def _of_two_sorts(a: Group, b: Group, x: MakeUp, y: MakeUp) -> Verdict | None:
+    """As many people of one nation, attackers here and sailors there."""
+    first, second = _SORTS.get(x.noun, ""), _SORTS.get(y.noun, "")
+    if not first or not second or first == second or x.number < _FEWEST:
+        return None
+    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+        return None
+    return Verdict(Severity.WARNING, a.facts, b.facts)

@@ -22,7 +22,7 @@ _MEASURES = {
 _BARE = frozenset({"count", "casualties"})
 _BEARING = re.compile(r"(?:from|to|off|away|above|below|(?:north|south|east|west)\w*)\b")
 _AFTER_OF = re.compile(r"of (?:the |her |his |its |their |our )?")
-_PROPERTIES = {"residence": "home", "relation": "family tie", "cause": "cause of it"}
+_PROPERTIES = {"residence": "home", "relation": "family tie", "cause": "cause of it", "way": "direction"}
 
 
 def count_word(number: int) -> str:

@@ -20,6 +20,7 @@ from checker.normalise.person import parse_person, relation
 from checker.normalise.place import Place, demonym, find_place
 from checker.normalise.place import disjoint as places_disjoint
 from checker.normalise.spelling import fold_spelling
+from checker.normalise.state import state
 from checker.normalise.words import stem
 
 _QUARTERED = 1_000_000
@@ -62,21 +63,9 @@ _TERM = re.compile(r"(?:an? )?(\w+)[- ](year|month)s?(?: (?:in|of|behind|impriso
 _OPEN_TERM = re.compile(
     r"\b(?:to|least|most|minimum|maximum|than|between|about|nearly|and|or|parole|suspended|probation)\b|-to-"
 )
-_STATES = {
-    word: state
-    for state, words in {
-        ("clothes", "naked"): "naked nude",
-        ("clothes", "clothed"): "clothed dressed",
-        ("arms", "unarmed"): "unarmed",
-        ("arms", "armed"): "armed",
-        ("wits", "unconscious"): "unconscious",
-        ("wits", "conscious"): "conscious",
-        ("drink", "sober"): "sober",
-        ("drink", "drunk"): "drunk intoxicated",
-    }.items()
-    for word in words.split()
-}
-"""{word: (what it is a state of, the state)}."""
+_TRADE = re.compile(r"(?:er|or|ist|ian|man|woman|smith|wright|ress|herd|cook|nurse|clerk|judge|priest)$")
+_ANY_WORK = re.compile(r"^(?:(?:work|labour|labor|own|manag|lead|settl|found|farm)er|member|survivor)$")
+"""Words for work of any sort, which go with a trade."""
 _CHILDREN = re.compile(r"(?:father|mother) of (\w+)")
 _NUMBERS = {
     word: number
@@ -118,6 +107,13 @@ class Kin:
 
     family: str
     of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A trade: the stems of its words."""
+
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +163,12 @@ def canonical(attribute: str, value: str) -> Hashable:
     if attribute == "cause of death":
         return death(value)
     if attribute == "state":
-        return _STATES.get(value.split()[-1])
+        return state(value)
+    if attribute == "damage":
+        damaged = state(value)
+        return damaged[1] if damaged else None
+    if attribute in ("father's work", "mother's work"):
+        return _work(value)
     if attribute == "plea":
         return "not guilty" if "not" in value.split() else "guilty" if "guilty" in value.split() else None
     return None
@@ -196,6 +197,13 @@ def _term(value: str) -> str | int | None:
         return "life" if value.startswith(("life", "a life")) else None
     number = _NUMBERS.get(found[1]) or (int(found[1]) if found[1].isdigit() else 0)
     return (12 if found[2] == "year" else 1) * number or None
+
+
+def _work(value: str) -> Work | None:
+    """A trade by its words; None for what is no trade, or says little ("worker", "immigrant")."""
+    words = frozenset(stem(word) for word in _WORD.findall(value))
+    last = value.split()[-1]
+    return Work(words) if _TRADE.search(last) and not _ANY_WORK.search(last) else None
 
 
 def _colour(value: str) -> str | None:
@@ -253,6 +261,8 @@ def clash(attribute: str, a: Hashable, b: Hashable) -> bool:
         return wounds_differ(a.at, b.at)
     if isinstance(a, Kin) and isinstance(b, Kin):
         return a.family != b.family and _one_person(a.of, b.of)
+    if isinstance(a, Work) and isinstance(b, Work):
+        return not a.words & b.words
     if isinstance(a, Children) and isinstance(b, Children):
         return a.number != b.number
     if isinstance(a, Class) and isinstance(b, Class):
@@ -290,6 +300,14 @@ def _towns_differ(a: str, b: str) -> bool:
     if places_disjoint(x, y):
         return True
     return _is_town(x) and _is_town(y) and max(_size(x), _size(y)) < _QUARTERED
+
+
+def homes_abroad(a: str, b: str) -> bool:
+    """Two towns that lie in two countries whatever town of the name is meant."""
+    x, y = find_place(a.title()), find_place(b.title())
+    if x is None or y is None or not _is_town(x) or not _is_town(y):
+        return False
+    return not {c.country for c in x.candidates} & {c.country for c in y.candidates}
 
 
 def _is_town(place: Place) -> bool:

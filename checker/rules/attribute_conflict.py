@@ -11,21 +11,26 @@ from checker.claims.quantity import QuantityClaim
 from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.normalise.person import fold, gender, parse_person, relation
-from checker.rules import _groups, _weapons
+from checker.rules import _groups, _kin
 from checker.rules._aligned import aligned, published_apart
 from checker.rules._attribute_pairs import PAIRS
+from checker.rules._attribute_slots import SLOTS
 from checker.rules._parallel import inspecting
 from checker.rules._plainly import listed, of_property
-from checker.rules._properties import Wound, canonical, clash
+from checker.rules._properties import Wound, canonical, clash, homes_abroad
 from checker.rules.base import Group, Rule, Verdict, World
 
 _YEAR = 365.25
 _CASE = frozenset({"charge", "conviction", "plea", "sentence"})
 """What a court case changes as it goes on."""
-_PASSING = frozenset({"injury", "state"})
+_PASSING = frozenset({"injury", "state", "damage"})
 """What is true of a day."""
+_WORK = frozenset({"father's work", "mother's work"})
 _PROPERTIES = (
-    _CASE | _PASSING | {"birth date", "birth place", "nationality", "residence", "gender", "relation", "cause of death"}
+    _CASE
+    | _PASSING
+    | _WORK
+    | {"birth date", "birth place", "nationality", "residence", "gender", "relation", "cause of death"}
 )
 """Properties of people of which each has one at a time; ages and things besides."""
 _THINGS = frozenset({"colour", "class"})
@@ -56,6 +61,8 @@ _PERSON = re.compile(
     r"employee|resident|native|player|male|female|driver|pilot|defendant|widow|widower|survivor|accountant)$"
 )
 _CHARGED_IN = re.compile(r"\bcharged in\b")
+_OF_HOME = re.compile(r"\w,? (?:\d{1,3},? )?of [A-Z]")
+_NATIVE = re.compile(r"\bnative\b")
 _SEXED = re.compile(
     r"\b(?:(woman|girl|mother|grandmother|female|widow|wife|daughter|sister)|man|boy|father|grandfather|male|widower|"
     r"husband|son|brother)\b"
@@ -78,18 +85,21 @@ def _keys(fact: AnyFact) -> Iterable[Hashable]:
     name = _property(fact)
     if name in _THINGS:
         return [(name, fact.entity.lower().split()[-1])]
-    if name in _FIRMS:
+    if name in _FIRMS or name == "damage":
         return [(name, fold(fact.entity.split()[0]))]
-    if name == "weapon":
-        return [name]
+    if name in SLOTS:
+        return SLOTS[name].keys(fact)
     if name == "nationality" and (size := _groups.size(fact)):
         return [(name, "group", size)]
+    by_kin = list(_kin.keys(fact)) if name == "relation" else []
     person = parse_person(fact.entity)
     if not person.given or not fact.entity[0].isupper():
+        if by_kin:
+            return by_kin
         if name != "age":
             return []
         return [(name, "near", low) for low in _reach(fact)]
-    keys: list[Hashable] = [(name, "last", person.surname), (name, "first", person.given[0])]
+    keys: list[Hashable] = [(name, "last", person.surname), (name, "first", person.given[0]), *by_kin]
     return keys + [(name, "near", low) for low in _reach(fact)] if name == "age" else keys
 
 
@@ -126,14 +136,14 @@ def _value(fact: AnyFact) -> Hashable:
     if name in _THINGS:
         kind = canonical(name, fact.value)
         return (name, fact.entity, kind) if kind and fact.entity[0].isupper() else None
-    if name in _FIRMS:
+    if name in _FIRMS or name == "damage":
         known = canonical(name, fact.value)
         return None if known is None else (name, fact.entity, known)
-    if name == "weapon":
-        return _weapons.value(fact)
+    if name in SLOTS:
+        return SLOTS[name].value(fact)
     if name == "nationality" and _groups.size(fact):
         return _groups.value(fact)
-    if name not in _PROPERTIES or not _named(fact.entity):
+    if name not in _PROPERTIES or not (_named(fact.entity) or (name == "relation" and _kin.lone(fact))):
         return None  # "a man" and "the man" need not be one
     if name in _CASE and claim.modality is Modality.ALLEGED:
         return None  # what somebody is suspected of is not yet the charge
@@ -145,18 +155,19 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     name = _property(a.facts[0])
     if name != _property(b.facts[0]):
         return None
-    if name == "weapon":
-        return _weapons.conflict(a, b, world)
+    if name in SLOTS:
+        return SLOTS[name].conflict(a, b, world)
     if name == "nationality" and _groups.size(a.facts[0]):
         return _groups.conflict(a, b)
     if name == "age" and not (_named(a.facts[0].entity) and _named(b.facts[0].entity)):
         return _described(a, b, world)
-    if not _one(name, a.facts[0].entity, b.facts[0].entity):
+    by_kin = name == "relation" and _kin.one(a.facts[0], b.facts[0])
+    if not by_kin and not _one(name, a.facts[0].entity, b.facts[0].entity):
         return None
     if name == "age":
         return _ages(a, b, world)
     x, y = canonical(name, a.facts[0].value), canonical(name, b.facts[0].value)
-    if not clash(name, x, y):
+    if not clash(name, x, y) and not (name == "residence" and _abroad(a, b)):
         return None
     if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts} and not _loose(a, b):
         return None  # an article that gives both explains both
@@ -169,6 +180,12 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     return Verdict(Severity.WARNING, a.facts, b.facts)
 
 
+def _abroad(a: Group, b: Group) -> bool:
+    """ "Roe, 36, of Dover" and "Roe, 36, of Lyon": homes, whatever country somebody may come from."""
+    told = [[f for f in g.facts if _OF_HOME.search(f.claim.evidence.text)] for g in (a, b)]
+    return all(told) and homes_abroad(a.facts[0].value, b.facts[0].value)
+
+
 def _both_written(a: Group, b: Group, world: World) -> bool:
     """An article of the one speaks of the other's part of the body, too: there were two shots."""
     part = canonical("wound", b.facts[0].value)
@@ -177,15 +194,18 @@ def _both_written(a: Group, b: Group, world: World) -> bool:
 
 
 def _loose(*groups: Group) -> bool:
-    """ "charged in her murder": no charge of its own beside the one that the article names."""
-    return any(_CHARGED_IN.search(f.claim.evidence.text) for g in groups for f in g.facts)
+    """ "charged in her murder": no charge of its own beside the one that the article names; "his native Leeds" behind
+    a birth in Bath is no second birth either."""
+    return any(
+        pattern.search(f.claim.evidence.text) for pattern in (_CHARGED_IN, _NATIVE) for g in groups for f in g.facts
+    )
 
 
 def _one(name: str, a: str, b: str) -> bool:
     """One person, in whatever spelling; one thing, described more or less fully."""
     if a == b:
         return True
-    if name in _THINGS | _FIRMS:
+    if name in _THINGS | _FIRMS or name == "damage":
         x, y = set(a.lower().split()), set(b.lower().split())
         return x <= y or y <= x
     return relation(parse_person(a), parse_person(b)) in ("same", "compatible", "variant")
@@ -270,10 +290,17 @@ def _year(fact: AnyFact, world: World) -> int:
 
 
 def _show(fact: AnyFact) -> str:
+    if _property(fact) == "nationality" and _groups.size(fact):
+        return " ".join(fact.claim.evidence.text.split())
     if _property(fact) != "age":
         return str(fact.claim.value)
     published = fact.article.published
     return f"{fact.claim.value.low:g}" + (f" in {published.year}" if published else "")
+
+
+def _topic(fact: AnyFact) -> str:
+    slot = SLOTS.get(_property(fact))
+    return slot.topic(fact) if slot and slot.topic else of_property(fact.entity, _property(fact))
 
 
 def _message(subject: str, values: Iterable[str]) -> str:
@@ -284,10 +311,11 @@ RULE = Rule(
     summary="age, nationality, residence and the like that differ",
     explanation=(
         "Two accounts give one person or thing two values of a property that has only one: an age, a nationality, a "
-        "home town, a family tie, an injury, a cause of death, the degree of a charge, the colour of a car; or one "
-        "counted group two make-ups. Compared only between full names (or two spellings of one). Silent on an age "
-        "that grew with the time between the accounts, on a place inside another, on charges weeks apart, and where "
-        "one article gives both values."
+        "home town, a birth place, the trade of the father, a family tie, an injury, a cause of death, the degree of "
+        "a charge, the colour of a car, the cause of a fire, the round of a match, who found a body; a state affirmed "
+        "and denied (armed, well equipped, undamaged); or one counted group two make-ups. Compared only between full "
+        "names (or two spellings of one). Silent on an age that grew with the time between the accounts, on a place "
+        "inside another, on charges weeks apart, and where one article gives both values."
     ),
     severity=Severity.ERROR,
     kinds=("attribute", "quantity"),
@@ -297,6 +325,6 @@ RULE = Rule(
     inspect=inspecting("attribute-conflict"),
     show=_show,
     say=_message,
-    topic=lambda fact: of_property(fact.entity, _property(fact)),
+    topic=_topic,
     pairs=PAIRS,
 )

@@ -60,3 +60,18 @@ def test_evidence_holds_person_and_value() -> None:
 def test_pronoun_against_a_told_gender_makes_no_relation() -> None:
     text = "The victim's sister, Zarema Holt, wept. His brother Miles Brandt left."
     assert not [c for c in _claims(text) if c.attribute == "relation" and c.actor == "Miles Brandt"]
+
+
+def test_a_nickname_in_quotation_marks_parts_no_name_and_no_sentence() -> None:
+    document = _document('Dorn, dead at 77. Vincent "The Chin" Dorn died on Monday. Dorn leaves a brother, Louis Dorn.')
+    names = {m.name for m in document.mentions if m.kind == "person" and m.text == "Dorn"}
+    assert names == {'Vincent "The Chin" Dorn'}
+
+
+def test_a_native_of_a_town_was_born_there() -> None:
+    found = {(c.actor, c.attribute, c.value) for c in _claims("Anthony Hale, a native of Boston, died on Friday.")}
+    assert ("Anthony Hale", "birth place", "Boston") in found
+
+
+def test_a_verb_that_somebody_does_is_no_state() -> None:
+    assert not [c for c in _claims("Anthony Hale had married in 1999.") if c.attribute == "state"]

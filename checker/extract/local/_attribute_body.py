@@ -1,4 +1,4 @@
-"""What befell a body: injuries ("sprained his left knee", "a broken tibia"), causes of death, and bare states.
+"""What befell a body: injuries ("sprained his left knee", "a broken tibia") and causes of death.
 
 An injury is read from the words and given to the person whom the sentence makes its owner: by a possessive, by
 brackets behind the name as in team lists, or as subject of the verb. Where no person by name can be told, there is
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from checker.claims.attribute import AttributeClaim
 from checker.extract.local._attribute_claim import attribute_claim
 from checker.extract.local._coref import PRONOUNS
-from checker.extract.local._document import Document, Mention
+from checker.extract.local._document import Document
 from checker.extract.local._event_phrase import Roles, name_of
 from checker.normalise.injury import PARTS
 
@@ -60,13 +60,12 @@ _UNSAID = re.compile(
     r"|\bno cause of death was (?:given|released|announced|disclosed)\b",
     re.IGNORECASE,
 )
-_STATES = re.compile(r"\b(?:naked|nude|fully (?:clothed|dressed)|unarmed|unconscious|conscious|sober)\b")
 _FAMOUS = 60
 """Characters before a name's possessive or bracket that may part it from the harm."""
 
 
 def find_body_attributes(document: Document) -> Iterator[AttributeClaim]:
-    """Injuries, causes of death in nouns, and states of the document's people."""
+    """Injuries of the document's people, and causes of death in nouns."""
     text = document.text
     for found in _harms(document):
         part = (found["part"] or found["part2"] or found["part3"] or found["part4"]).lower()
@@ -81,8 +80,6 @@ def find_body_attributes(document: Document) -> Iterator[AttributeClaim]:
             yield from _emit(document, mention.start, found.end(), mention.name, "injury", found[0].strip("()"))
     for found in (*_CAUSE_IS.finditer(text), *_UNSAID.finditer(text)):
         yield from _unknown_cause(document, found)
-    for found in _STATES.finditer(text):
-        yield from _state(document, found)
 
 
 def _harms(document: Document) -> Iterator[re.Match[str]]:
@@ -177,26 +174,3 @@ def _dead(document: Document) -> str | None:
             if roles.actors and (who := _person(document, roles.actors[0])):
                 names.add(who[0])
     return names.pop() if len(names) == 1 else None
-
-
-def _state(document: Document, found: re.Match[str]) -> Iterator[AttributeClaim]:
-    """ "found him standing naked": a state of the one person the clause is about."""
-    at = document.token_at(found.start())
-    sentence = document.sentence_of(at)
-    if document.in_quote(found.start()) is not None:
-        return
-    people: dict[str, tuple[int, int]] = {}
-    for i in range(sentence.first, sentence.last):
-        token = document.tokens[i]
-        mention: Mention | None = document.mention_at(i)
-        if mention is not None and mention.kind == "person":
-            people[mention.name] = (mention.start, mention.end)
-        elif token.lower in PRONOUNS and (who := _person(document, i)):
-            people.setdefault(who[0], (token.start, token.end))
-    if len(people) != 1:
-        return
-    name, (start, end) = next(iter(people.items()))
-    tokens = document.tokens
-    if tokens[at].dep in ("amod", "compound") and tokens[tokens[at].head].lemma not in ("man", "woman", "boy", "girl"):
-        return
-    yield from _emit(document, min(start, found.start()), max(end, found.end()), name, "state", found[0])

@@ -123,7 +123,9 @@ def _titled(document: Document, mention: Mention) -> bool:
     first = document.tokens[mention.first].lower.rstrip(".")
     if first in HONORIFICS or mention.last - mention.first < 2:
         return True
-    return before is not None and (before.pos in ("PROPN", "NOUN") or before.lower.rstrip(".") in HONORIFICS)
+    if before is None or before.lower == "old":  # "23-year-old X of Dover"
+        return False
+    return before.pos in ("PROPN", "NOUN") or before.lower.rstrip(".") in HONORIFICS
 
 
 def _subject_name(document: Document, verb: int) -> tuple[str, int] | None:

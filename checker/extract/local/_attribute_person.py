@@ -160,14 +160,15 @@ def _dweller(document: Document, description: Description) -> Iterator[Attribute
             and child < noun.i
             and tokens[child].dep in ("compound", "nmod", "amod")
         ):
+            attribute = "birth place" if noun.lemma == "native" else "residence"
             start, end = described_span(document, description, mention.first)
             yield from kept(
                 attribute_claim(
-                    document, start, end, description.mention.name, "residence", mention.text, description.copula
+                    document, start, end, description.mention.name, attribute, mention.text, description.copula
                 )
             )
         elif tokens[child].dep == "prep" and tokens[child].lower in ("of", "from"):
-            attribute = "residence" if noun.lemma == "resident" else "origin"
+            attribute = {"resident": "residence", "native": "birth place"}.get(noun.lemma, "origin")
             if tokens[child].lower == "of" and noun.lemma not in ("resident", "native"):
                 continue
             for place, last in place_object(document, child):

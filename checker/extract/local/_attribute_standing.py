@@ -30,14 +30,30 @@ _CONCEPTS = {
     "sabotage": r"sabotage",
     "gas leak": r"gas (?:leak|explosion)",
     "tornado": r"tornado(?! (?:warning|watch|alley|season)s?)",
+    "ricochet": r"ricochet(?:ed|ing)?",
+    "electrical fault": r"electrical (?:fault|short|failure)|short[ -]circuit|faulty wiring",
+    "lightning": r"lightning(?: strike)?(?! (?:conductor|rod|storm|speed)s?)",
+    "pilot error": r"pilot error",
+    "mechanical failure": r"(?:engine|mechanical|brake) failure",
+    "stray bullet": r"stray bullet",
+    "friendly fire": r"friendly fire",
+    "carbon monoxide": r"carbon monoxide poisoning",
 }
+_CAUSES = frozenset(
+    "ricochet electrical_fault lightning pilot_error mechanical_failure stray_bullet friendly_fire carbon_monoxide "
+    "overdose heart_attack".split()
+)
+"""Of these a verb or noun before "by", "from" or "of" says that they were it."""
+_DUE = re.compile(r"\b(?:by|from|of|to) (?:an? |the )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _FOUND = re.compile(
     "|".join(rf"\b(?P<{name.replace(' ', '_').replace('-', '_')}>{pattern})\b" for name, pattern in _CONCEPTS.items()),
     re.IGNORECASE,
 )
 _TRIGGERS = frozenset(
     "arson arsonist arsonists driver motorist gang himself herself suicide life boss leader chieftain family attack "
-    "terror terrorism spy hoax overdose sabotage leak explosion tornado".split()
+    "terror terrorism spy hoax overdose sabotage leak explosion tornado "
+    "ricochet ricocheted ricocheting fault short failure circuit wiring lightning strike error bullet fire poisoning "
+    "attack".split()
 )
 _NAMES = {name.replace(" ", "_").replace("-", "_"): name for name in _CONCEPTS}
 _HEDGE = re.compile(
@@ -101,7 +117,8 @@ def _mentions(document: Document) -> Iterator[re.Match[str]]:
 
 def _decided(before: str, found: re.Match[str]) -> bool:
     """It stands as subject, agent or predicate, or is a finite verb."""
-    return bool(_DECIDED.search(before)) or _verbal(found)
+    due = found.lastgroup in _CAUSES and bool(_DUE.search(before))
+    return due or bool(_DECIDED.search(before)) or _verbal(found)
 
 
 def _opened(before: str, found: re.Match[str]) -> bool:

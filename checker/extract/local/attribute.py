@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.claims.attribute import AttributeClaim
+from checker.extract.local._attribute_ages import find_ages
 from checker.extract.local._attribute_body import find_body_attributes
 from checker.extract.local._attribute_firm import find_firms
+from checker.extract.local._attribute_found import find_finders
 from checker.extract.local._attribute_group import find_group_attributes
 from checker.extract.local._attribute_home import find_homes
 from checker.extract.local._attribute_law import find_law_attributes
+from checker.extract.local._attribute_life import find_lives
 from checker.extract.local._attribute_person import find_person_attributes
+from checker.extract.local._attribute_round import find_rounds
 from checker.extract.local._attribute_spelling import find_spellings
 from checker.extract.local._attribute_standing import find_standing
+from checker.extract.local._attribute_state import find_states_of
 from checker.extract.local._attribute_thing import find_thing_attributes
+from checker.extract.local._attribute_way import find_ways
 from checker.extract.local._attribute_weapon import find_weapons
 from checker.extract.local._document import Document
 from checker.normalise.person import parse_person
@@ -29,13 +35,19 @@ _FINDERS = (
     find_spellings,
     find_person_attributes,
     find_homes,
+    find_lives,
     find_law_attributes,
     find_thing_attributes,
     find_body_attributes,
+    find_states_of,
     find_group_attributes,
     find_standing,
     find_weapons,
     find_firms,
+    find_finders,
+    find_ways,
+    find_rounds,
+    find_ages,
 )
 
 

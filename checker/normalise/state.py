@@ -1,0 +1,56 @@
+"""States that exclude one another, said in a word or two: armed and unarmed, well equipped and ill-equipped."""
+
+from __future__ import annotations
+
+import re
+
+_WELL = r"(?:well|properly|fully|adequately|suitably|sufficiently|appropriately|correctly)"
+_ILL = r"(?:poorly|badly|insufficiently|inadequately|improperly|unsuitably|ill|under)"
+_FIT = "equipped trained insured licensed maintained staffed supervised secured lit marked funded"
+_UN = (
+    "armed insured licensed married employed registered authorized authorised occupied manned locked conscious "
+    "experienced responsive restrained accompanied supervised"
+)
+_FLAT = {
+    word: state
+    for state, words in {
+        ("clothes", "without"): "naked/nude",
+        ("clothes", "with"): "fully clothed/fully dressed",
+        ("drink", "without"): "sober",
+        ("drink", "with"): "drunk/intoxicated",
+        ("experienced", "without"): "inexperienced",
+        ("harmed", "without"): "unhurt/unharmed/uninjured",
+        ("damaged", "without"): "undamaged/intact/unscathed/untouched",
+        ("damaged", "with"): "damaged/destroyed/devastated/flattened/razed/levelled/leveled/gutted/toppled",
+    }.items()
+    for word in words.split("/")
+}
+_PATTERN = re.compile(
+    rf"\b(?:(?P<well>{_WELL})[ -]|[\"“'‘]?(?P<ill>{_ILL})[\"”'’]?[ -]?)(?P<fit>{'|'.join(_FIT.split())})\b"
+    rf"|\bun(?P<un>{'|'.join(_UN.split())})\b"
+    rf"|\b(?P<plain>{'|'.join(_UN.split())})\b"
+    rf"|\b(?P<flat>{'|'.join(_FLAT)})\b",
+    re.IGNORECASE,
+)
+"""A word of state with what strengthens or denies it."""
+
+
+def find_states(text: str) -> list[re.Match[str]]:
+    """The words of state in a text."""
+    return list(_PATTERN.finditer(text))
+
+
+def state(words: str) -> tuple[str, str] | None:
+    """(of what, "with" or "without") of words of state; "not " before them turns them round."""
+    bare = words.removeprefix("not ")
+    found = _PATTERN.search(bare)
+    if found is None:
+        return None
+    if found["flat"]:
+        kind, value = _FLAT[found["flat"].lower()]
+    else:
+        kind = (found["fit"] or found["un"] or found["plain"]).lower().replace("authoris", "authoriz")
+        value = "with" if found["well"] or found["plain"] else "without"
+    if bare != words:
+        value = "without" if value == "with" else "with"
+    return kind, value

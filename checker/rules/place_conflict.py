@@ -6,12 +6,13 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from checker.article import Article
-from checker.claims.event import EventClaim
-from checker.facts.base import AnyFact, Fact
+from checker.claims.attribute import AttributeClaim
+from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.place import Place, disjoint, find_place
 from checker.normalise.words import content_words
+from checker.rules import _sites
 from checker.rules._aligned import aligned, times_apart
 from checker.rules._event_same import acts, dying, happened, participants, same_act, same_event, told_in_other_words
 from checker.rules._event_site import Site, apart, sites
@@ -33,11 +34,15 @@ _WELL_KNOWN = 300_000
 """People of a city that is not taken for a namesake."""
 
 
-def _keys(fact: Fact[EventClaim]) -> Iterable[Hashable]:
+def _keys(fact: AnyFact) -> Iterable[Hashable]:
+    if isinstance(fact.claim, AttributeClaim):
+        return [("site", fact.claim.actor)]
     return [*acts(fact), *participants(fact)]
 
 
-def _value(fact: Fact[EventClaim]) -> Hashable:
+def _value(fact: AnyFact) -> Hashable:
+    if isinstance(fact.claim, AttributeClaim):
+        return _sites.value(fact) if fact.claim.attribute == "site" else None
     if not fact.claim.place or not happened(fact):
         return None
     found = sites(fact.claim.place)
@@ -94,6 +99,8 @@ def _one_life(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
+    if isinstance(x.claim, AttributeClaim) or isinstance(y.claim, AttributeClaim):
+        return _sites.conflict(a, b, world) if type(x.claim) is type(y.claim) else None
     if _apart(x, y) is None:
         return None
     values = frozenset(content_words(f"{x.claim.place} {y.claim.place}"))
@@ -110,7 +117,7 @@ def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterat
     """A well-known place in a country that it is not in ("Djibouti in Ivory Coast")."""
     yield from _BESIDE(article, facts, world)
     for fact in facts:
-        nested = _NESTED.search(fact.claim.place or "")
+        nested = _NESTED.search(getattr(fact.claim, "place", None) or "")
         if nested is None:
             continue
         inner, outer = find_place(nested[1]), find_place(nested[2])
@@ -125,9 +132,15 @@ def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterat
             )
 
 
-def _subject(fact: Fact[EventClaim]) -> str:
+def _subject(fact: AnyFact) -> str:
+    if isinstance(fact.claim, AttributeClaim):
+        return fact.claim.actor.rsplit(" ", 1)[0]
     told = "" if fact.claim.action == "be" else fact.claim.action  # what is somewhere, and does nothing there
     return " ".join(filter(None, [*fact.claim.actors, told, fact.claim.object]))
+
+
+def _show(fact: AnyFact) -> str:
+    return str(fact.claim.value if isinstance(fact.claim, AttributeClaim) else fact.claim.place or "")
 
 
 RULE = Rule(
@@ -135,19 +148,19 @@ RULE = Rule(
     explanation=(
         "Two accounts put one event in two places of which neither contains the other: two cities, two blocks of one "
         "street, opposite bearings from one port, opposite parts of a country, the scene and the hospital or the home "
-        "and the hospice where one life ended. Also a well-known "
-        "place that is said to lie in a country it is not in. Silent on a city and its country, on two names of one "
-        "place (Kyiv, Kiev), on what is only near, on a place that the gazetteer does not know, and on two events of "
-        "one journey."
+        "and the hospice where one life ended; or tell of one house in the same words and put it in two towns. Also a "
+        "well-known place that is said to lie in a country it is not in. Silent on a city and its country, on two "
+        "names of one place (Kyiv, Kiev), on what is only near, on a place that the gazetteer does not know, and on "
+        "two events of one journey."
     ),
     severity=Severity.WARNING,
-    kinds=("event",),
+    kinds=("event", "attribute"),
     keys=_keys,
     value=_value,
     conflict=_conflict,
     inspect=_inspect,
     subject=_subject,
-    show=lambda fact: fact.claim.place or "",
+    show=_show,
     say=lambda subject, values: f"place of “{subject}”: {listed(list(values), 'or')}",
     pairs=(
         Pair(

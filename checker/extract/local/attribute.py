@@ -19,6 +19,7 @@ from checker.extract.local._attribute_law import find_law_attributes
 from checker.extract.local._attribute_life import find_lives
 from checker.extract.local._attribute_person import find_person_attributes
 from checker.extract.local._attribute_round import find_rounds
+from checker.extract.local._attribute_site import find_sites
 from checker.extract.local._attribute_spelling import find_spellings
 from checker.extract.local._attribute_standing import find_standing
 from checker.extract.local._attribute_state import find_states_of
@@ -45,6 +46,7 @@ _FINDERS = (
     find_weapons,
     find_firms,
     find_finders,
+    find_sites,
     find_ways,
     find_rounds,
     find_ages,

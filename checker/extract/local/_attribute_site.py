@@ -1,0 +1,58 @@
+"""Where a house or road lies that two words tell: "an ice cream shop in Aled", "the prison hospital in Aled".
+
+The claim's actor is the words before the place, so that accounts which tell of the thing in the same words meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.claims.attribute import AttributeClaim
+from checker.extract.local._attribute_claim import attribute_claim, kept
+from checker.extract.local._document import Document
+from checker.normalise.place import find_place
+from checker.normalise.words import content_words
+
+_BEFORE = re.compile(
+    r"(?P<words>[\w’'\-]+(?: [\w’'\-]+){0,6}?) (?P<preposition>in|at|of|near|from|off|outside) (?:the )?$"
+)
+_SITED = frozenset(
+    "shop store supermarket mall boutique restaurant cafe bar pub nightclub club hotel motel casino bank office "
+    "headquarters plant factory mill mine refinery warehouse dairy brewery farm ranch school college university campus "
+    "academy hospital clinic hospice prison jail penitentiary court courthouse church mosque synagogue temple "
+    "cathedral chapel monastery cemetery station terminal harbor harbour dock docks barracks stadium "
+    "arena museum theater theatre gallery library bridge tunnel dam tower castle palace building apartment house home "
+    "mansion villa street avenue road boulevard lane square park beach zoo center centre survey complex estate "
+    "neighborhood neighbourhood suburb district resort island mountain river lake".split()
+)
+_BREAK = re.compile(r"[.!?;:\n\"“”(),–—]")
+_REACH = 80
+_WORDS = 2
+
+
+def find_sites(document: Document) -> Iterator[AttributeClaim]:
+    """A claim for each place behind two words and a preposition."""
+    for mention in document.mentions:
+        sentence = document.sentence_of(mention.first)
+        if mention.kind == "person" or sentence.kind == "heading" or document.in_quote(mention.start) is not None:
+            continue
+        before = _BREAK.split(document.text[max(sentence.start, mention.start - _REACH) : mention.start])[-1]
+        found = _BEFORE.search(before)
+        frame = _frame(found) if found is not None else None
+        if found is not None and frame is not None and find_place(mention.text) is not None:
+            start = mention.start - len(before) + _first(found, frame)
+            yield from kept(attribute_claim(document, start, mention.end, " ".join(frame), "site", mention.text))
+
+
+def _frame(found: re.Match[str]) -> list[str] | None:
+    """The last two words of content before the preposition, and it."""
+    last = found["words"].split()[-1]
+    words = [w.lower() for w in found["words"].split() if content_words(w)]
+    sited = len(words) >= _WORDS and words[-1] == last.lower() and words[-1] in _SITED
+    return [*words[-_WORDS:], found["preposition"]] if sited else None
+
+
+def _first(found: re.Match[str], frame: list[str]) -> int:
+    """Where the frame's first word stands in the words before the place."""
+    return found[0].lower().rindex(frame[0]) + found.start()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from checker.facts.base import AnyFact
-from checker.rules import _ages, _causes, _finders, _rounds, _ways, _weapons
+from checker.rules import _ages, _causes, _finders, _prizes, _rounds, _ways, _weapons
 from checker.rules.base import Group, Verdict, World
 
 
@@ -37,5 +37,6 @@ SLOTS = {
     "finder": Slot(_whole, _finders.value, _finders.conflict, lambda fact: "who found the body"),
     "way": Slot(_ways.keys, _ways.value, _ways.conflict),
     "cause": Slot(_whole, _causes.value, _causes.conflict, lambda fact: f"cause of the {fact.entity}"),
+    "prize": Slot(_prizes.keys, _prizes.value, _prizes.conflict),
     "round": Slot(_actor, _rounds.value, _rounds.conflict),
 }

@@ -62,6 +62,12 @@ _PERSON = re.compile(
 )
 _CHARGED_IN = re.compile(r"\bcharged in\b")
 _OF_HOME = re.compile(r"\w,? (?:\d{1,3},? )?of [A-Z]")
+_SIDED = re.compile(
+    r"\b(?:family|relatives?|mother|father|parents|brother|sister|son|daughter|wife|husband|widow|friends?|lawyers?|"
+    r"attorneys?|solicitor|protesters|neighbou?rs?|witness(?:es)?)\b",
+    re.IGNORECASE,
+)
+"""Speakers who take a side, or saw for themselves."""
 _NATIVE = re.compile(r"\bnative\b")
 _SEXED = re.compile(
     r"\b(?:(woman|girl|mother|grandmother|female|widow|wife|daughter|sister)|man|boy|father|grandfather|male|widower|"
@@ -173,11 +179,21 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None  # an article that gives both explains both
     if name in _CASE | _PASSING and any(abs(published_apart(f, g) or 0) > _CASE_DAYS for f in a.facts for g in b.facts):
         return None
+    if name in _PASSING and _two_views(a, b):
+        return None
     if name == "wound" and (_both_written(a, b, world) or _both_written(b, a, world)):
         return None
     if name in ("residence", "birth place", "seat") and _joined(str(x), str(y), world, a, b):
         return None
     return Verdict(Severity.WARNING, a.facts, b.facts)
+
+
+def _two_views(a: Group, b: Group) -> bool:
+    """What the police say and what the family says, or two people by name: each may be wrong."""
+    said = [[str(f.claim.speaker or "") for f in g.facts] for g in (a, b)]
+    if any(map(_SIDED.search, said[0])) != any(map(_SIDED.search, said[1])):
+        return True
+    return all(parse_person(x).given and parse_person(y).given and x != y for x in said[0] for y in said[1])
 
 
 def _abroad(a: Group, b: Group) -> bool:

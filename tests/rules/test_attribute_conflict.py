@@ -66,6 +66,14 @@ FLAGGED = [
         "Police arrested Mark Osgood, 23, of Toronto, near the bridge.",
         "Police arrested 23-year-old Mark Osgood of Denver near the bridge.",
     ),
+    (
+        "Last year Ann Holm won the city's Medal of Honor after she pulled a child out of the river.",
+        "Last year Ann Holm was awarded the Medal of Valor after she pulled a child out of the river.",
+    ),
+    (
+        "Ida Moss took silver in the 200 metres behind the Kenyan runner in Oslo on Sunday.",
+        "In Oslo on Sunday Ida Moss won bronze in the 200 metres behind the Kenyan runner.",
+    ),
 ]
 SILENT = [
     (
@@ -81,6 +89,7 @@ SILENT = [
         "Buckley's rescuers were insufficiently equipped. Mark Buckley was properly equipped, police said.",
     ),
     ("Rolf Voss was not armed when he came in.", "Rolf Voss was unarmed when he came in."),
+    ("Rolf Voss was armed when he came in, police said.", "Rolf Voss was unarmed, his family said."),
     ("Ida Moss married in 1999.", "Ida Moss was unmarried when she came to Leeds."),
     ("The quake struck at noon. The town of Denver was undamaged.", "Buildings in Dallas were toppled by the quake."),
     (
@@ -114,6 +123,14 @@ SILENT = [
     (
         "Police arrested Mark Osgood, 23, of Denver, near the bridge.",
         "Police arrested 23-year-old Mark Osgood of Denver near the bridge.",
+    ),
+    (
+        "Last year Ann Holm won the city's Medal of Honor after she pulled a child out of the river.",
+        "Last year Ann Holm was awarded the Medal of Honor after she pulled a child out of the river.",
+    ),
+    (
+        "Ida Moss took silver in the 200 metres behind the Kenyan runner in Oslo on Sunday.",
+        "Ida Moss won bronze in Rome last year.",
     ),
 ]
 

@@ -18,6 +18,7 @@ from checker.extract.local._attribute_home import find_homes
 from checker.extract.local._attribute_law import find_law_attributes
 from checker.extract.local._attribute_life import find_lives
 from checker.extract.local._attribute_person import find_person_attributes
+from checker.extract.local._attribute_prize import find_prizes
 from checker.extract.local._attribute_round import find_rounds
 from checker.extract.local._attribute_site import find_sites
 from checker.extract.local._attribute_spelling import find_spellings
@@ -49,6 +50,7 @@ _FINDERS = (
     find_sites,
     find_ways,
     find_rounds,
+    find_prizes,
     find_ages,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _WELL = r"(?:well|properly|fully|adequately|suitably|sufficiently|appropriately|correctly)"
 _ILL = r"(?:poorly|badly|insufficiently|inadequately|improperly|unsuitably|ill|under)"
@@ -35,9 +36,15 @@ _PATTERN = re.compile(
 """A word of state with what strengthens or denies it."""
 
 
-def find_states(text: str) -> list[re.Match[str]]:
-    """The words of state in a text."""
-    return list(_PATTERN.finditer(text))
+TRIGGERS = frozenset(
+    {*_FIT.split(), *_UN.split(), *(f"un{word}" for word in _UN.split()), *(words.split()[-1] for words in _FLAT)}
+)
+"""The last words of all that is found."""
+
+
+def find_states(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of state in a stretch of a text."""
+    return _PATTERN.finditer(text, start, end)
 
 
 def state(words: str) -> tuple[str, str] | None:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from checker.claims.attribute import AttributeClaim
 from checker.extract.local._attribute_claim import attribute_claim, kept
-from checker.extract.local._document import Document
+from checker.extract.local._document import Document, Mention
 from checker.normalise.place import find_place
 from checker.normalise.words import content_words
 
+_PREPOSITIONS = frozenset("in at of near from off outside".split())
 _BEFORE = re.compile(
-    r"(?P<words>[\w’'\-]+(?: [\w’'\-]+){0,6}?) (?P<preposition>in|at|of|near|from|off|outside) (?:the )?$"
+    rf"(?P<words>[\w’'\-]+(?: [\w’'\-]+){{0,6}}?) (?P<preposition>{'|'.join(sorted(_PREPOSITIONS))}) (?:the )?$"
 )
 _SITED = frozenset(
     "shop store supermarket mall boutique restaurant cafe bar pub nightclub club hotel motel casino bank office "
@@ -34,8 +35,10 @@ _WORDS = 2
 def find_sites(document: Document) -> Iterator[AttributeClaim]:
     """A claim for each place behind two words and a preposition."""
     for mention in document.mentions:
+        if mention.kind == "person" or not _behind_preposition(document, mention):
+            continue
         sentence = document.sentence_of(mention.first)
-        if mention.kind == "person" or sentence.kind == "heading" or document.in_quote(mention.start) is not None:
+        if sentence.kind == "heading" or document.in_quote(mention.start) is not None:
             continue
         before = _BREAK.split(document.text[max(sentence.start, mention.start - _REACH) : mention.start])[-1]
         found = _BEFORE.search(before)
@@ -43,6 +46,11 @@ def find_sites(document: Document) -> Iterator[AttributeClaim]:
         if found is not None and frame is not None and find_place(mention.text) is not None:
             start = mention.start - len(before) + _first(found, frame)
             yield from kept(attribute_claim(document, start, mention.end, " ".join(frame), "site", mention.text))
+
+
+def _behind_preposition(document: Document, mention: Mention) -> bool:
+    before = [token.lower for token in document.tokens[max(0, mention.first - 2) : mention.first]]
+    return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
 
 
 def _frame(found: re.Match[str]) -> list[str] | None:

@@ -12,7 +12,7 @@ from checker.extract.local._coref import PRONOUNS
 from checker.extract.local._document import Document, Mention, Token
 from checker.extract.local._event_phrase import Roles, name_of
 from checker.extract.local._stance import stance
-from checker.normalise.state import find_states
+from checker.normalise.state import TRIGGERS, find_states
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _BY_ITSELF = re.compile(
@@ -32,7 +32,7 @@ _LARGE = re.compile(r"\b(?:island|county|province|state|district|region|area|gul
 
 def find_states_of(document: Document) -> Iterator[AttributeClaim]:
     """States of the document's people and places."""
-    for found in find_states(document.text):
+    for found in _found(document):
         at = document.token_at(found.end() - 1)
         if document.in_quote(found.end() - 1) is not None or (found["plain"] and _active(document, at)):
             continue
@@ -43,6 +43,13 @@ def find_states_of(document: Document) -> Iterator[AttributeClaim]:
     for token in document.tokens:
         if token.pos == "VERB" and token.lemma in _RUIN:
             yield from _ruined(document, token)
+
+
+def _found(document: Document) -> Iterator[re.Match[str]]:
+    """The words of state, in the sentences that hold one of their last words: the pattern is slow."""
+    for i in sorted({token.sent for token in document.tokens if token.lower in TRIGGERS}):
+        sentence = document.sentences[i]
+        yield from find_states(document.text, sentence.start, sentence.end)
 
 
 def _active(document: Document, at: int) -> bool:

@@ -19,6 +19,8 @@ _BY_ITSELF = re.compile(
     r"naked|nude|fully (?:clothed|dressed)|unarmed|(?:un)?conscious|sober|unhurt|unharmed|uninjured", re.IGNORECASE
 )
 """States that are the one person's of whom the sentence tells, wherever they stand in it."""
+_MARKS = re.compile(r"[\"“”‘’]|(?<!\w)'|'(?!\w)")
+"""Quotation marks around one word of several."""
 _SPARED = frozenset({"undamaged", "intact", "unscathed", "untouched"})
 _OF_THINGS = re.compile(
     r"undamaged|intact|untouched|unscathed|damaged|destroyed|devastated|flattened|razed|levell?ed|gutted|toppled",
@@ -67,7 +69,8 @@ def _of_person(document: Document, found: re.Match[str], at: int) -> Iterator[At
         return
     name, start, end = who
     negated = stance(document, at).polarity is Polarity.NEGATED
-    value = f"not {found[0]}" if negated else found[0]
+    words = _MARKS.sub("", found[0])
+    value = f"not {words}" if negated else words
     predicate = None if negated else at
     low, high = min(start, found.start()), max(end, found.end())
     if document.sentence_of(at).start <= low:

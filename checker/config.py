@@ -118,8 +118,11 @@ class Settings(BaseModel):
         Field(description="heed waiver comments in all articles of `check`: only where every one of them is your own"),
     ] = False
     against: Annotated[
-        tuple[Path, ...], Field(description="sources that `prepub` compares a draft with: folders and files")
+        tuple[Path, ...], Field(description="sources that `prepub` compares a draft with: folders, files and indexes")
     ] = ()
+    candidates: Annotated[
+        int, Field(ge=1, le=1000, description="articles of an index that a draft is compared with at the most")
+    ] = 50
     rules: Annotated[
         dict[str, Severity | Literal["off"]],
         Field(description="per rule: `off`, or the highest severity it may report"),

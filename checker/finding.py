@@ -149,6 +149,17 @@ class LlmStats(_Model):
     unjudged: Annotated[int, Field(description="findings that the judge was to judge and could not")] = 0
 
 
+class ArchiveStats(_Model):
+    """What a draft was compared with of the indexes that it was checked against."""
+
+    articles: Annotated[int, Field(description="articles in the indexes")]
+    retrieved: Annotated[int, Field(description="those of them that are most like the draft")]
+    compared: Annotated[int, Field(description="those of them that are on the draft's story")]
+    renewed: Annotated[
+        int, Field(description="those of them whose claims another extractor or version had found; found anew")
+    ]
+
+
 class Stats(_Model):
     """Counts of the run."""
 
@@ -158,6 +169,10 @@ class Stats(_Model):
     dropped_ungrounded: int
     seconds: Seconds
     llm: Annotated[LlmStats | None, Field(description="null where no language model took part")] = None
+    archive: Annotated[
+        ArchiveStats | None,
+        Field(exclude_if=lambda archive: archive is None, description="absent where no index took part"),
+    ] = None
 
 
 class Report(_Model):

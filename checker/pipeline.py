@@ -23,6 +23,7 @@ from checker.extract.base import Extracted, ExtractOptions, Extractor, extract
 from checker.facts import to_facts
 from checker.facts.base import Fact
 from checker.finding import (
+    ArchiveStats,
     ArticleFailure,
     ArticleInfo,
     Finding,
@@ -128,6 +129,7 @@ def report_of(
     seconds: Seconds,
     asker: Asker | None = None,
     draft: str | None = None,
+    archive: ArchiveStats | None = None,
 ) -> Report:
     """All of a run as the contract has it."""
     left = unjudged(findings) if settings.judge == "llm" else 0
@@ -144,6 +146,7 @@ def report_of(
             dropped_ungrounded=sum(e.dropped for e in extracted),
             seconds=seconds,
             llm=stats(asker, reproducible=settings.reproducible, unjudged=left) if asker else None,
+            archive=archive,
         ),
     )
 

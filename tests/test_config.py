@@ -140,6 +140,7 @@ OF_THE_USER = {
     "baseline": "'/etc/passwd'",
     "comments": "true",
     "against": "['/etc']",
+    "candidates": "7",
 }
 
 

@@ -19,6 +19,8 @@ LABELS = {
     "extract": "Finding claims",
     "prepare": "Preparing sources",
     "compare": "Comparing",
+    "changes": "Looking for changes",
+    "index": "Indexing files",
     "judge": "Judging findings",
 }
 

@@ -62,6 +62,10 @@ if TYPE_CHECKING:
     from checker.prepub import Desk
 
 
+Candidates = Annotated[
+    int | None,
+    typer.Option(min=1, max=1000, metavar="N", help="Articles of an index to look at, the likest [default: 50]."),
+]
 _Check: TypeAlias = "Callable[[Article, Desk], int]"
 """Checks a draft and delivers the report; gives the status."""
 _NO_BATCH = (
@@ -78,9 +82,10 @@ def prepub(
             "--against",
             "-a",
             metavar="PATH",
-            help="A source or a folder of them; may be repeated [default: as configured].",
+            help="A source, a folder of them or an index; may be repeated [default: as configured].",
         ),
     ] = None,
+    candidates: Candidates = None,
     format_: FormatName = "terminal",
     output: Output = None,
     fail_on: FailOn = None,
@@ -119,12 +124,13 @@ def prepub(
 
     Tells what concerns the draft and nothing else: where it contradicts its sources, itself or the calendar, and
     how many sources say what. In a folder of many stories only those of the draft's story are compared; a source
-    that is named as a file always is.
+    that is named as a file always is. Of an index (checker index) those are looked at that are most like the draft.
 
     \b
     Examples:
       checker prepub draft.docx --against agencies/
       checker prepub draft.md --against agencies/ --against interview.txt
+      checker prepub draft.md --against archive.index --against agencies/
       checker prepub - --against agencies/ < draft.txt
       checker prepub draft.md --against agencies/ --watch
       checker prepub draft.md                            with against = ["agencies"] in checker.toml
@@ -145,6 +151,7 @@ def prepub(
         [draft],
         config,
         against=tuple(against) if against else None,
+        candidates=candidates,
         extractor=extractor,
         judge=judge,
         spacy_model=spacy_model,
@@ -215,8 +222,20 @@ def _open(settings: Settings, *, quiet: bool) -> Desk:
 def _check(article: Article, desk: Desk, marks: Marking, asker: Asker | None, *, quiet: bool) -> Checked:
     with ProgressBar(wanted=not quiet) as progress:
         checked = desk.check(article, progress=progress, accept=marks.on_draft(article), asker=asker)
-    if desk.articles and len(checked.report.articles) < 2:
-        say(f"none of the {len(desk.articles)} sources is on the draft's story: name those to compare as files")
+    archive = checked.report.stats.archive
+    sources = len(desk.articles) + (archive.articles if archive else 0)
+    if sources and len(checked.report.articles) < 2:
+        say(f"none of the {sources:,} sources is on the draft's story: name those to compare as files")
+    if archive and not quiet:
+        say(
+            f"of {archive.articles:,} articles in the index the {archive.retrieved:,} most like the draft were looked "
+            f"at; {archive.compared:,} are on its story and were compared"
+        )
+    if archive and archive.renewed:
+        say(
+            f"claims of {archive.renewed:,} of them were of another version or extractor and had to be found anew; "
+            "checker index brings the index up to date"
+        )
     return checked
 
 

@@ -23,7 +23,7 @@ def serve(
             "--against",
             "-a",
             metavar="PATH",
-            help="A source or a folder of them; may be repeated [default: as configured].",
+            help="A source, a folder of them or an index; may be repeated [default: as configured].",
         ),
     ] = None,
     port: Annotated[
@@ -49,13 +49,15 @@ def serve(
     \b
     Examples:
       checker serve
-      checker serve --against agencies/
+      checker serve --against agencies/ --against archive.index
     """
     try:
         import starlette  # noqa: F401
         import uvicorn  # noqa: F401
     except ModuleNotFoundError:
         raise CheckerError(_INSTALL) from None
+    from checker.index import is_index
+    from checker.prepub import Archives
     from checker.read import discover
     from checker.serve.guard import is_loopback
     from checker.serve.run import listen, run
@@ -64,15 +66,17 @@ def serve(
     if not is_loopback(host) and not open_to_network:
         raise CheckerError(f"--host {host}: others could reach the page; if that is meant, add --open-to-network")
     settings = _local(settings_for(against or [], config, against=tuple(against) if against else None))
-    folders = [str(path) for path in settings.against]
+    indexes = [path for path in settings.against if is_index(path)]
+    folders = [str(path) for path in settings.against if path not in indexes]
     if "-" in folders:
         raise CheckerError("--against -: the page cannot read standard input; name a folder or a file")
     if folders:
         discover(folders)
+    Archives(indexes, settings).examine()
     sock = listen(host, port)
     if not is_loopback(host):
         say(f"warning: whoever reaches {host} and learns the address can read your draft; nothing is encrypted")
-    run(Session(settings, folders), host, sock, _tell, browser=browser)
+    run(Session(settings, folders, indexes), host, sock, _tell, browser=browser)
     emit("\nThe checker has ended.\n", for_people=True)
     return OK
 

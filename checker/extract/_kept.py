@@ -40,7 +40,7 @@ def kept(name: str, extractor: Extractor, folder: Path) -> Extractor:
     """The extractor, asked only for articles of which no claims are kept."""
 
     def run(articles: Iterable[Article], options: ExtractOptions) -> Iterator[tuple[Article, Result]]:
-        store = ClaimCache(folder, f"{name} {_model(options.spacy_model)} {_code()}")
+        store = ClaimCache(folder, stamp(name, options.spacy_model))
         given = iter(articles)
         while chunk := list(islice(given, _AHEAD)):
             known = [store.get(article) for article in chunk]
@@ -86,13 +86,23 @@ class ClaimCache:
             self._writable = False
 
     def _path(self, article: Article) -> Path:
-        day = article.published.isoformat() if article.published else None
-        seen = (
-            *(VERSION, self._stamp, article.text, article.title, day, article.source, article.byline, article.dateline),
-            [(b.kind, [(p.start, p.end, p.shown) for p in b.pieces]) for b in article.blocks],
-        )
-        key = hashlib.sha256(json.dumps(seen).encode()).hexdigest()
-        return self._folder / key[:2] / f"{key}.claims"
+        name = key(article, self._stamp)
+        return self._folder / name[:2] / f"{name}.claims"
+
+
+def stamp(extractor: str, spacy_model: str) -> str:
+    """What claims depend on beside the article: extractor, parser with its model, code and tables."""
+    return f"{extractor} {_model(spacy_model)} {code(_CODE)}"
+
+
+def key(article: Article, stamp: str) -> str:
+    """Hash of the article as extraction sees it, and of what else its claims depend on."""
+    day = article.published.isoformat() if article.published else None
+    seen = (
+        *(VERSION, stamp, article.text, article.title, day, article.source, article.byline, article.dateline),
+        [(b.kind, [(p.start, p.end, p.shown) for p in b.pieces]) for b in article.blocks],
+    )
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 
 def usage(folder: Path) -> tuple[int, int]:
@@ -117,11 +127,11 @@ def _files(folder: Path) -> list[Path]:
 
 
 @cache
-def _code() -> str:
-    """Hash of the code and tables that extraction rests on."""
+def code(parts: tuple[str, ...]) -> str:
+    """Hash of files and folders of the program, code and tables."""
     found = hashlib.sha256()
     root = Path(__file__).resolve().parent.parent
-    for name in _CODE:
+    for name in parts:
         part = root / name
         files = [part] if part.is_file() else sorted(p for p in part.rglob("*") if p.is_file() and p.suffix != ".pyc")
         for path in files:

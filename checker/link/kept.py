@@ -37,6 +37,11 @@ def first(function: Callable[[Article], object], article: Article) -> bool:
     return new
 
 
+def give(function: Callable[[Article], _T], article: Article, value: _T) -> None:
+    """Keep a value that was worked out elsewhere as what the function gives for the article."""
+    vars(article)[_name(function)] = value
+
+
 def _name(function: Callable[[Article], object]) -> str:
     return f"kept {function.__module__}.{function.__qualname__}"
 

@@ -22,7 +22,8 @@ JOIN = 0.1
 """Least average cosine of a cluster; chosen on the development clusters, see docs/evaluation.md."""
 COHERENCE = 0.5
 """Least ratio of the cosine between two clusters to that inside the looser one."""
-_NUMBER = re.compile(r"(?<![\w.,])\d[\d,.]*\d(?!\w)")
+FIGURE = re.compile(r"(?<![\w.,])\d[\d,.]*\d(?!\w)")
+"""Figures of two digits and more."""
 _NUMBER_WEIGHT = 4.0
 _NAME = re.compile(r"(?<![.!?:\n“\"] )(?<![\n“\"(])(?<!^)\b[^\W\d_a-z][\w’'\-]+")
 _NAME_BOOST = 1.5
@@ -57,7 +58,7 @@ def vector(article: Article) -> Vector:
         term: (1 + math.log(count)) * weight(term) * (_NAME_BOOST if term in names else 1.0)
         for term, count in counts.items()
     }
-    for number in {m.group() for m in _NUMBER.finditer(article.view)}:
+    for number in {m.group() for m in FIGURE.finditer(article.view)}:
         weighted[number] = _NUMBER_WEIGHT
     top = dict(sorted(weighted.items(), key=lambda kv: (-kv[1], kv[0]))[:_TERMS])
     norm = math.sqrt(sum(v * v for v in top.values())) or 1.0

@@ -30,7 +30,7 @@ from checker.report.base import clean
 
 PAUSE = 0.5
 """Seconds without a key before a draft is checked again."""
-_WATCHED = ("**/*.{txt,md,html,htm,json,jsonl,docx}", "**/checker.toml", "**/.checker/waivers.toml")
+_WATCHED = ("**/*.{txt,md,html,htm,json,jsonl,docx,index}", "**/checker.toml", "**/.checker/waivers.toml")
 T = TypeVar("T")
 
 

@@ -3,6 +3,7 @@
 sources ──► Desk (read and extracted once) ──► check(draft) as often as the draft changes
 """
 
+from checker.prepub._archives import Archives
 from checker.prepub.desk import Desk
 
-__all__ = ["Desk"]
+__all__ = ["Archives", "Desk"]

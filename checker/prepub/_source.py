@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from checker.article import Article
 from checker.claims import Claim
@@ -38,3 +39,13 @@ class Source:
         """The same source under another id: a draft may be called as one of its sources is."""
         claims = tuple(claim.model_copy(update={"article": name}) for claim in self.extracted.claims)
         return Source.of(replace(self.extracted, article=replace(self.article, id=name), claims=claims))
+
+
+def free_id(name: str, path: Path | None, taken: set[str]) -> str:
+    """An id for a source whose own is taken: its folder in front of it, or a number behind. Takes it."""
+    folder = (path.resolve().parent.name if path else "") or "source"
+    free, number = f"{folder}/{name}", 2
+    while free in taken:
+        free, number = f"{folder}/{name} ({number})", number + 1
+    taken.add(free)
+    return free

@@ -14,6 +14,8 @@ from checker.errors import ArticleError
 from checker.extract.base import Extracted
 from checker.facts.base import Fact
 from checker.finding import Finding
+from checker.index import is_index
+from checker.link.kept import Same
 from checker.link.parallel import prepare
 from checker.llm.ask import Asker
 from checker.llm.limits import afford
@@ -31,7 +33,8 @@ from checker.pipeline import (
     seconds_of,
     to_extract,
 )
-from checker.prepub._source import Source
+from checker.prepub._archives import Archives, Drawn
+from checker.prepub._source import Source, free_id
 from checker.prepub._story import Stories
 from checker.prepub.concern import concerning
 from checker.rules.base import World
@@ -50,18 +53,24 @@ class Desk:
     """Files and folders that the sources come from."""
     always: frozenset[str] = frozenset()
     """Ids of sources that somebody chose one by one: always compared, whatever they are about."""
+    archives: Archives | None = None
+    """Indexes that the sources come from as well; `articles` does not hold theirs."""
     _taken: dict[int, Source | None] = field(default_factory=dict, repr=False)
     """{number of an article: it with its claims, None if it has none for a fault}: a draft needs those of its story."""
-    _stories: Stories | None = field(default=None, repr=False)
+    _stories: tuple[Same, Stories] | None = field(default=None, repr=False)
+    _files: frozenset[Path] | None = field(default=None, repr=False)
 
     @classmethod
     def open(
         cls, against: Sequence[str], settings: Settings, *, progress: Progress | None = None, eager: bool = True
     ) -> Desk:
-        """Read the sources in files and folders, extract and prepare them unless `eager` is off: then a draft that is
-        checked waits for those of its story. Raises CheckerError where there is none."""
-        articles, failures = read_articles(against, settings, progress)
-        desk = cls(settings, articles, failures, tuple(against))
+        """Read the sources in files, folders and indexes, extract and prepare them unless `eager` is off: then a draft
+        that is checked waits for those of its story, as it does for those of an index. Raises CheckerError where there
+        is none."""
+        archives = Archives([Path(path) for path in against if is_index(Path(path))], settings)
+        articles, failures = _read(against, archives, settings, progress)
+        archives.examine()
+        desk = cls(settings, articles, failures, tuple(against), archives=archives)
         if eager:
             desk._take(range(len(articles)), progress)
             _prepare([source for source in desk._taken.values() if source is not None], progress)
@@ -74,22 +83,25 @@ class Desk:
         settings: Settings,
         failures: Iterable[ArticleError] = (),
         always: Iterable[str] = (),
+        archives: Archives | None = None,
     ) -> Desk:
-        """A desk with sources that are extracted already."""
+        """A desk with sources that are extracted already, and indexes."""
         sources = [Source.of(e) for e in each(extracted)]
         taken: dict[int, Source | None] = dict(enumerate(sources))
-        return cls(settings, [s.article for s in sources], list(failures), always=frozenset(always), _taken=taken)
+        articles = [s.article for s in sources]
+        return cls(settings, articles, list(failures), always=frozenset(always), archives=archives, _taken=taken)
 
     def reread(self, *, progress: Progress | None = None) -> Desk:
         """The desk as its files are now; what has not changed is not extracted again. Raises CheckerError as `open`."""
-        articles, failures = read_articles(self.against, self.settings, progress)
+        archives = self.archives or Archives([], self.settings)
+        articles, failures = _read(self.against, archives, self.settings, progress)
         known = {self.articles[number].id: source for number, source in self._taken.items() if source}
         taken: dict[int, Source | None] = {
             number: source
             for number, article in enumerate(articles)
             if (source := known.get(article.id)) is not None and source.article == article
         }
-        return Desk(self.settings, articles, failures, self.against, self.always, taken)
+        return Desk(self.settings, articles, failures, self.against, self.always, archives, taken)
 
     def check(
         self,
@@ -104,12 +116,13 @@ class Desk:
         its sources together may cost more than that."""
         asker = asker or asker_for(self.settings)
         started = time.perf_counter()
+        drawn = self._draw(draft)
+        chosen = self._chosen(draft, drawn)
         if asker and asker.purse.limit is not None:
-            missing = [self.articles[n] for n in self.chosen(draft) if n not in self._taken]
-            afford(asker, to_extract([draft, *missing], self.settings, asker))
+            afford(asker, to_extract([draft, *self._unread(drawn, chosen)], self.settings, asker))
         extracted, broken = extract_articles([draft], self.settings, asker, progress, keep=False)
         mine = extracted[0] if extracted else Extracted(draft, ())
-        sources = self.compared(draft, progress, asker)
+        sources = self._sources(draft, drawn, chosen, progress, asker)
         _prepare(sources, progress)
         extract_done = time.perf_counter()
         if progress:
@@ -118,32 +131,74 @@ class Desk:
         link_done = time.perf_counter()
         found = self.findings(draft, facts, world, asker, progress, accept)
         seconds = seconds_of(self.settings, started, started, extract_done, link_done, time.perf_counter())
-        failures = [*self.failures, *broken]
+        failures = [*self.failures, *drawn.failures, *broken]
         every = [*extracted, *(s.extracted for s in sources)]
-        report = report_of(every, found, failures, self.settings, seconds, asker, draft.id)
+        report = report_of(every, found, failures, self.settings, seconds, asker, draft.id, drawn.stats)
         return Checked(report, world.articles, facts)
 
-    def chosen(self, draft: Article) -> list[int]:
-        """Numbers of the articles that a draft is compared with: those of its story, without the draft itself."""
-        if self._stories is None:
-            self._stories = Stories.of(self.articles)
+    def compared(self, draft: Article, progress: Progress | None = None, asker: Asker | None = None) -> list[Source]:
+        """The sources that a draft is compared with, under ids that are not the draft's."""
+        drawn = self._draw(draft)
+        return self._sources(draft, drawn, self._chosen(draft, drawn), progress, asker)
+
+    def chosen(self, draft: Article) -> tuple[list[Article], list[Article]]:
+        """The sources that a draft is compared with, and those of them whose claims are not known yet."""
+        drawn = self._draw(draft)
+        numbers = self._chosen(draft, drawn)
+        offered = [*self.articles, *drawn.articles]
+        return [offered[number] for number in numbers], self._unread(drawn, numbers)
+
+    def _unread(self, drawn: Drawn, chosen: Sequence[int]) -> list[Article]:
+        own = len(self.articles)
+        unread = [self.articles[number] for number in chosen if number < own and number not in self._taken]
+        stored = [drawn.articles[number - own] for number in chosen if number >= own]
+        return unread + (self.archives.stale(stored) if self.archives else [])
+
+    def _draw(self, draft: Article) -> Drawn:
+        """What the indexes offer for a draft, but for the files that are there already."""
+        if self.archives is None or not self.archives.paths:
+            return Drawn()
+        if self._files is None:
+            self._files = frozenset(path for article in self.articles if (path := _file(article)))
+        own = _file(draft)
+        without = self._files | {own} if own else self._files
+        return self.archives.draw(draft, without, {article.id for article in self.articles})
+
+    def _chosen(self, draft: Article, drawn: Drawn) -> list[int]:
+        """Numbers of the articles that a draft is compared with, those of the indexes behind the desk's own: those of
+        its story, without the draft itself."""
         named = {Path(path).resolve() for path in self.against if Path(path).is_file()}
         own = draft.path and draft.path.resolve()
-        wanted = self._stories.of_draft(draft)
+        offered = [*self.articles, *drawn.articles]
+        wanted = self._clustered(offered).of_draft(draft) if offered else set()
         return [
             number
-            for number, article in enumerate(self.articles)
+            for number, article in enumerate(offered)
             if (number in wanted or article.id in self.always or _is_one_of(named, article))
             and not (own and _file(article) == own)
         ]
 
-    def compared(self, draft: Article, progress: Progress | None = None, asker: Asker | None = None) -> list[Source]:
-        """The sources that a draft is compared with, under ids that are not the draft's."""
-        chosen = self.chosen(draft)
-        self._take(chosen, progress, asker)
-        kept = [source for number in chosen if (source := self._taken[number]) is not None]
+    def _sources(
+        self, draft: Article, drawn: Drawn, chosen: Sequence[int], progress: Progress | None, asker: Asker | None
+    ) -> list[Source]:
+        own = len(self.articles)
+        read = [number for number in chosen if number < own]
+        self._take(read, progress, asker)
+        kept = [source for number in read if (source := self._taken[number]) is not None]
+        if self.archives:
+            stored = [drawn.articles[number - own] for number in chosen if number >= own]
+            kept += self.archives.sources(drawn, stored, progress, asker)
         taken = {draft.id, *(s.article.id for s in kept)}
-        return [s.renamed(_free(s.article, taken)) if s.article.id == draft.id else s for s in kept]
+        return [
+            s.renamed(free_id(s.article.id, s.article.path, taken)) if s.article.id == draft.id else s for s in kept
+        ]
+
+    def _clustered(self, offered: Sequence[Article]) -> Stories:
+        """The stories of articles; kept while they are the same."""
+        same = Same(tuple(offered))
+        if self._stories is None or self._stories[0] != same:
+            self._stories = (same, Stories.of(offered))
+        return self._stories[1]
 
     def _take(self, numbers: Iterable[int], progress: Progress | None, asker: Asker | None = None) -> None:
         """Extract those of the articles that are not yet."""
@@ -196,12 +251,9 @@ def _is_one_of(named: set[Path], article: Article) -> bool:
     )
 
 
-def _free(article: Article, taken: set[str]) -> str:
-    """An id for a source whose own is the draft's: its folder in front of it, or a number behind."""
-    folder = article.path.resolve().parent.name if article.path else ""
-    name = f"{folder or 'source'}/{article.id}"
-    number = 2
-    while name in taken:
-        name, number = f"{folder or 'source'}/{article.id} ({number})", number + 1
-    taken.add(name)
-    return name
+def _read(
+    against: Sequence[str], archives: Archives, settings: Settings, progress: Progress | None
+) -> tuple[list[Article], list[ArticleError]]:
+    """What is in files and folders. Raises CheckerError where there is no source at all."""
+    others = [path for path in against if Path(path) not in archives.paths]
+    return read_articles(others, settings, progress) if others or not archives.paths else ([], [])

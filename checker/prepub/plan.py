@@ -19,12 +19,12 @@ def plan(desk: Desk, draft: Article, *, progress: Progress | None = None, accept
     extractor finds.
     """
     settings = desk.settings
-    sources = [desk.articles[number] for number in desk.chosen(draft)]
+    sources, unread = desk.chosen(draft)
     read, unreadable = len(sources) + 1, len(desk.failures)
     asker = asker_for(settings, dry=True)
     if asker is None:
         return Plan(read, unreadable)
-    reading = to_extract([draft, *sources], settings, asker)
+    reading = to_extract([draft, *unread], settings, asker)
     known = not asker.missing(reading)
     judging: list[Question] = []
     if settings.judge == "llm":

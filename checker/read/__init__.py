@@ -44,7 +44,15 @@ def read(paths: Sequence[str], *, options: ReadOptions | None = None) -> Iterato
 
     Raises InputError at once if a path is missing or holds no article.
     """
-    return _read_all(discover(paths), options or ReadOptions())
+    return read_files(discover(paths), options)
+
+
+def read_files(
+    files: Sequence[InputFile], options: ReadOptions | None = None, taken: set[str] | None = None
+) -> Iterator[Article | ArticleError]:
+    """The articles in files that `discover` found. `taken` are ids that are not free, those of the files among them;
+    it grows by the articles' ids."""
+    return _read_all(files, options or ReadOptions(), {file.id for file in files} if taken is None else taken)
 
 
 def read_text(text: str, name: str, *, options: ReadOptions | None = None) -> Article | ArticleError:
@@ -106,8 +114,7 @@ def _too_large(form: Format, options: ReadOptions) -> str:
     return f"larger than the limit of {_most(form, options) / 1e6:g} MB for one file; split it or raise the limit"
 
 
-def _read_all(files: Sequence[InputFile], options: ReadOptions) -> Iterator[Article | ArticleError]:
-    taken = {file.id for file in files}
+def _read_all(files: Sequence[InputFile], options: ReadOptions, taken: set[str]) -> Iterator[Article | ArticleError]:
     for file in files:
         for result in _read_one(file, options, taken):
             if isinstance(result, Article):
@@ -224,6 +231,7 @@ __all__ = [
     "most_bytes",
     "read",
     "read_bytes",
+    "read_files",
     "read_stream",
     "read_text",
 ]

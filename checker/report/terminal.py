@@ -258,6 +258,8 @@ def _summary(report: Report, hidden: int, options: RenderOptions) -> str:
     seconds = stats.seconds
     took = seconds.read + seconds.extract + seconds.link + seconds.rules
     line = f"{', '.join([*parts, found])} in {took:.1f} s"
+    if stats.archive:
+        line += f"; of {_count(stats.archive.articles, 'article')} in the index {stats.archive.compared:,} compared"
     if hidden:
         line += f"; {hidden:,} below --min-severity not shown"
     known = sum(f.waived is not None and f.waived.origin == "baseline" for f in report.findings)

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 from checker import pipeline
 from checker.article import Article, whole
 from checker.config import Settings
 from checker.errors import ArticleError, CheckerError
 from checker.finding import Finding, Severity
-from checker.prepub import Desk
+from checker.index import IndexFileError
+from checker.prepub import Archives, Desk
 from checker.read import ReadOptions, discover, read, read_stream, read_text
 from checker.serve.errors import RefusedError
 from checker.serve.limits import CHECK_SECONDS
@@ -59,6 +61,8 @@ class Session:
 
     settings: Settings
     folders: Sequence[str] = ()
+    indexes: Sequence[Path] = ()
+    """Indexes that drafts are checked against beside the shelf, which does not hold their articles."""
     folders_read: bool = False
     shelf: Shelf = field(default_factory=Shelf)
     draft: Draft = field(default_factory=Draft)
@@ -70,6 +74,7 @@ class Session:
     bench: Bench = field(default_factory=Bench)
     _checks: int = 0
     _desk: tuple[int, Desk] | None = None
+    _archives: Archives | None = None
     _reader: asyncio.Task[None] | None = None
 
     def __post_init__(self) -> None:
@@ -153,6 +158,8 @@ class Session:
         job = Job("check")
         try:
             result = await self.bench.run(job, lambda job: self._check(job, draft, article), CHECK_SECONDS)
+        except IndexFileError as error:
+            raise RefusedError(503, f"The archive cannot be searched: {error}", "archive") from None
         except TimeoutError:
             raise RefusedError(503, f"The check took longer than {CHECK_SECONDS:g} seconds and was stopped.") from None
         if mine != self._checks or result.shelf != self.shelf.changed:
@@ -182,7 +189,11 @@ class Session:
 
     def _desk_of(self, changed: int) -> Desk:
         if self._desk is None or self._desk[0] != changed:
-            self._desk = (changed, Desk.of(self.shelf.used(), self.settings, self.shelf.unread(), self.shelf.added))
+            if self._archives is None:
+                self._archives = Archives(self.indexes, self.settings)
+            shelf = self.shelf
+            desk = Desk.of(shelf.used(), self.settings, shelf.unread(), shelf.added, self._archives)
+            self._desk = (changed, desk)
         return self._desk[1]
 
     def _settings_of(self, draft: Draft) -> Settings:
@@ -198,7 +209,12 @@ class Session:
         raise RefusedError(404, "This finding is not there any more; the draft has changed.")
 
     def article(self, name: str) -> Article:
-        """The source of this name."""
+        """The source of this name, of the shelf or of an index. Raises RefusedError where there is none."""
+        report = self.result.checked.report if self.result else None
+        if self.result and report and name != report.draft and name not in self.shelf.sources:
+            drawn = self.result.checked.articles.get(name)
+            if drawn is not None:
+                return drawn
         return self.shelf.of(name).article
 
     def options(self) -> ReadOptions:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from checker.article import Article
 from checker.finding import Finding, Located, Side, topic
 from checker.report.base import clean, rejected
 from checker.serve import runs, wording
 from checker.serve.limits import SHOWN_EVIDENCE
 from checker.serve.session import Result, Session
-from checker.serve.shelf import Source
 
 Json = dict[str, Any]
 
@@ -46,18 +46,18 @@ def shelf(session: Session) -> Json:
     rows = sorted(session.shelf.sources.values(), key=lambda s: s.article.id.lower())
     return {
         "changed": session.shelf.changed,
-        "used": [_source(s) for s in rows if s.used],
-        "left_out": [_source(s) for s in rows if not s.used],
+        "used": [_source(s.article) for s in rows if s.used],
+        "left_out": [_source(s.article) for s in rows if not s.used],
         "unreadable": [
             {"id": name, "name": clean(name), "message": clean(message)}
             for name, message in sorted(session.shelf.failures.items())
         ],
         "waiting": len(session.shelf.pending),
+        "indexes": [clean(path.name) for path in session.indexes],
     }
 
 
-def _source(source: Source) -> Json:
-    article = source.article
+def _source(article: Article) -> Json:
     return {
         "id": article.id,
         "name": clean(article.id),
@@ -80,6 +80,7 @@ def result(session: Session, found: Result) -> Json:
         "findings": [f for f in shown if not f["waived"]],
         "waived": [f for f in shown if f["waived"]],
         "sources": len(report.articles) - 1,
+        "archive": report.stats.archive.model_dump() if report.stats.archive else None,
         "unread": len(report.errors),
         "same": [clean(name) for name in found.same],
         "seconds": found.seconds,
@@ -172,7 +173,7 @@ def source(session: Session, name: str) -> Json:
     blocks = runs.article_blocks(article, marks)
     told = bool(blocks) and clean("".join(words for words, _ in blocks[0]["runs"])) == heading
     return {
-        **_source(session.shelf.of(name)),
+        **_source(article),
         "title": "" if told else heading,
         "byline": clean(article.byline or ""),
         "blocks": blocks,

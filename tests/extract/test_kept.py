@@ -73,7 +73,7 @@ def test_what_claims_depend_on_is_in_the_key(tmp_path: Path, monkeypatch: pytest
     counting = Counting()
     cached = kept("local", Extractor(counting.run), tmp_path)
     claims(cached, articles())
-    monkeypatch.setattr("checker.extract._kept._code", lambda: "another program")
+    monkeypatch.setattr("checker.extract._kept.code", lambda parts: "another program")
     claims(cached, articles())
     monkeypatch.setattr("checker.extract._kept._model", lambda name: "another parser")
     claims(cached, articles())

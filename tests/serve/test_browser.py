@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 
 from checker.article import Article
 from checker.config import Settings
+from checker.index import update
 from checker.pipeline import Checked
 from checker.prepub import Desk
 from checker.serve.run import listen, server
@@ -91,8 +92,8 @@ def opened(browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.chdir(tmp_path)
     made: list[Opened] = []
 
-    def open_(folder: Path | None = None, viewport: dict[str, int] = DESKTOP) -> Opened:
-        made.append(Opened(browser, Session(Settings(), [str(folder)] if folder else []), viewport))
+    def open_(folder: Path | None = None, viewport: dict[str, int] = DESKTOP, indexes: Sequence[Path] = ()) -> Opened:
+        made.append(Opened(browser, Session(Settings(), [str(folder)] if folder else [], indexes), viewport))
         return made[-1]
 
     yield open_
@@ -460,3 +461,17 @@ def test_a_checker_that_has_ended_is_told_and_the_draft_can_be_saved(opened: Any
     assert Path(download.value.path()).read_text(encoding="utf-8") == "Words that must not be lost."
     assert all("ERR_CONNECTION_REFUSED" in complaint for complaint in o.complaints)
     o.complaints.clear()
+
+
+def test_an_archive_is_searched_and_what_it_says_can_be_opened(opened: Any, wire: Path, tmp_path: Path) -> None:
+    update(tmp_path / "archive.index", [str(wire)], Settings(cache=False))
+    there = opened(indexes=[tmp_path / "archive.index"])
+    page = there.page
+    assert "The archive archive.index is searched as well." in page.inner_text("#findings")
+    there.paste(OTHER_ROLE)
+    there.found()
+    assert "1 of them is from the archive of 1 article." in page.inner_text("#findings .compared")
+    page.locator(".card .sentence[data-source]").first.click()
+    page.wait_for_selector("#sources mark.place")
+    there.paste("A bear slept in a tree.")
+    page.wait_for_function("() => document.querySelector('#findings').innerText.includes('Nothing in the archive')")

@@ -18,7 +18,7 @@ const SENDING = 3; // files sent at a time
 
 const draft = { name: "draft.txt", published: null, unsupported: false };
 let result = null; // what the checker said last
-let shelf = { used: [], left_out: [], unreadable: [], waiting: 0, changed: -1 };
+let shelf = { used: [], left_out: [], unreadable: [], waiting: 0, indexes: [], changed: -1 };
 let reading = false;
 let sending = null; // {done, total} while files go to the checker
 let job = null; // what the checker does, as it last said

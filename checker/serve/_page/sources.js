@@ -21,10 +21,13 @@ export class Sources {
   }
 
   #list() {
-    const { used, left_out: out, unreadable, waiting } = this.shelf;
+    const { used, left_out: out, unreadable, waiting, indexes } = this.shelf;
     const kept = this.box.scrollTop;
     const parts = [];
-    if (!used.length && !out.length && !waiting && !unreadable.length) parts.push(this.#nothing());
+    if (!used.length && !out.length && !waiting && !unreadable.length && !indexes.length) parts.push(this.#nothing());
+    if (indexes.length) {
+      parts.push(h("p", { class: "soft" }, `${indexes.join(", ")}: what is like your draft is looked up there at each check.`));
+    }
     if (waiting && !this.acts.reading()) {
       parts.push(h("div", { class: "hint" }, h("p", {}, `${count(waiting, "source")} ${waiting === 1 ? "was" : "were"} not read, as the reading was stopped.`),
         button("Read on", this.acts.goOn)));

@@ -14,6 +14,7 @@ from checker.facts.base import Fact
 from checker.facts.quantity import Counted, point
 from checker.link.align import Aligner
 from checker.link.linear import Linear
+from checker.rules._number_near import near_miss
 from checker.rules._number_same import also_given, same_name, subject_names
 
 TABLE = "number_alignment.tsv"
@@ -41,6 +42,7 @@ def features(x: Fact[QuantityClaim], y: Fact[QuantityClaim], aligner: Aligner, *
     return {
         "ratio": min(_MOST_RATIO, math.log(ratio)),
         "close": float(ratio <= _CLOSE),
+        "near miss": float(near_miss(x, y)),
         "words": min(_MOST_SHARED, aligner.likeness(x, y).shared) / _MOST_SHARED,
         "modifiers": aligner.overlap(x.story, left.modifiers, right.modifiers),
         "same noun": float(left.what == right.what),

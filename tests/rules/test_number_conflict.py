@@ -58,6 +58,14 @@ SILENT = {
         "Marek Dolan scored 27 points as the Hawks beat the Rovers in Tulsa.",
         "Ivo Brandt scored 18 points as the Hawks beat the Rovers in Tulsa.",
     ),
+    "two players with like totals": (
+        "Marek Dolan now has 2,304 points for the Hawks, his club of ten years.",
+        "Ivo Brandt now has 2,314 points for the Hawks, his club of ten years.",
+    ),
+    "two sorts of one player's yards": (
+        "Marek Dolan ended the season with 1,304 rushing yards for the Hawks.",
+        "Marek Dolan ended the season with 1,314 receiving yards for the Hawks.",
+    ),
     "two nouns and two places": (
         "The bank closed 31 branches in Wales, it said.",
         "The bank said it closed 45 offices in Scotland.",
@@ -138,6 +146,14 @@ FLAGGED = {
     "taken into custody": (
         "Police in Palermo detained 89 suspected mobsters in the raid on Tuesday.",
         "Police in Palermo arrested 99 suspected mobsters in the raid on Tuesday.",
+    ),
+    "one player's total, a digit apart": (
+        "Marek Dolan of the Hawks now has 2,304 points, more than anybody in the Baltic league.",
+        "Dolan now has 2,314 career points, more than anybody in the Baltic league.",
+    ),
+    "a player who is called he": (
+        "Ivo Brandt is limping again. He missed nine games this season because of an injured ankle.",
+        "An injured ankle troubles the Hawks. Ivo Brandt missed 11 total games this season because of it.",
     ),
     "an estimate to three digits": (
         "Robbers took jewels worth an estimated €102 million from the Arquette shop in Paris.",

@@ -10,6 +10,7 @@ from checker.facts.base import AnyFact, Fact
 from checker.facts.quantity import TOLLS, Counted, point
 from checker.finding import Severity
 from checker.normalise.quantity import COUNT, MONEY, Quantity, conflict
+from checker.rules import _number_result
 from checker.rules._aligned import published_apart
 from checker.rules._number_same import another_thing
 from checker.rules._number_score import one_dated, score
@@ -28,14 +29,16 @@ _PRECISE = 3
 _SLACK = 0.03
 _SHRINK = frozenset({"missing", "homeless", "evacuated", "displaced"})
 """Counts that fall as people are found or go home."""
-_OTHER_RULES = frozenset({"age", "score"})
-"""Measures that other rules compare, or none: a score grows while a game lasts."""
+_OTHER_RULES = frozenset({"age"})
+"""Measures that other rules compare."""
 _UNREAL = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _MOST = 12
 """Facts of one value that are tried: more add support, not alignment."""
 
 
 def _keys(fact: Fact[QuantityClaim]) -> Iterable[Hashable]:
+    if fact.claim.measure == "score":
+        return _number_result.keys(fact)
     kin: frozenset[Hashable] = fact.value.kin
     return kin
 
@@ -43,6 +46,8 @@ def _keys(fact: Fact[QuantityClaim]) -> Iterable[Hashable]:
 def _value(fact: Fact[QuantityClaim]) -> Hashable:
     """The figure alone, bounds and "about" left off: an article that has it knows that value."""
     claim = fact.claim
+    if claim.measure == "score":
+        return _number_result.value(fact)
     if claim.measure in _OTHER_RULES:
         return None
     counted: Counted = fact.value
@@ -91,6 +96,8 @@ def comparable(x: Fact[QuantityClaim], y: Fact[QuantityClaim]) -> bool:
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
+    if a.facts[0].claim.measure == "score":
+        return _number_result.conflict(a, b)
     with_a = {f.claim.article for f in a.facts}
     with_b = {f.claim.article for f in b.facts}
     if _backed(a, world) or _backed(b, world):

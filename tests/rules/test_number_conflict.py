@@ -66,6 +66,22 @@ SILENT = {
         "Marek Dolan ended the season with 1,304 rushing yards for the Hawks.",
         "Marek Dolan ended the season with 1,314 receiving yards for the Hawks.",
     ),
+    "two matches of two teams": (
+        "The Hawks beat the Rovers 71-65 in Tulsa on Friday.",
+        "The Hawks beat the Rovers 88-80 in Tulsa on Friday.",
+    ),
+    "a lead on the way": (
+        "The Hawks beat the Rovers 71-65 in Tulsa on Friday.",
+        "The Hawks led the Rovers 71-62 in Tulsa before a last basket.",
+    ),
+    "two minutes of a match": (
+        "The Hawks, who beat the Rovers 71-65, led 45-35 with 9:12 to go after a basket by Brandt.",
+        "The Hawks, who beat the Rovers 71-65, led 45-36 with 8:40 to go after a basket by Brandt.",
+    ),
+    "two teams' seasons": (
+        "The Hawks (10-5) beat the Rovers (9-5) 71-65 in Tulsa.",
+        "The Hawks (10-5) beat the Rovers (9-5) 71-65 in Tulsa on Friday night.",
+    ),
     "two nouns and two places": (
         "The bank closed 31 branches in Wales, it said.",
         "The bank said it closed 45 offices in Scotland.",
@@ -155,6 +171,18 @@ FLAGGED = {
         "Ivo Brandt is limping again. He missed nine games this season because of an injured ankle.",
         "An injured ankle troubles the Hawks. Ivo Brandt missed 11 total games this season because of it.",
     ),
+    "the end of a match": (
+        "The Hawks beat the Rovers 71-65 in Tulsa on Friday.",
+        "The Hawks won 71-56 against the Rovers on Friday, their fifth victory in a row in Tulsa.",
+    ),
+    "a match at a minute": (
+        "The Hawks, who beat the Rovers 71-65, led 45-35 with 9:12 to go after a basket by Brandt.",
+        "Brandt scored for the Hawks, who beat the Rovers 71-65, to make it 45-36 with 9:12 to play.",
+    ),
+    "a team's season": (
+        "The Hawks (10-5) beat the Rovers 71-65 in Tulsa.",
+        "Beating the Rovers 71-65, the Hawks' record rose to 9-5.",
+    ),
     "an estimate to three digits": (
         "Robbers took jewels worth an estimated €102 million from the Arquette shop in Paris.",
         "Robbers took jewels worth €108 million from the Arquette shop in Paris.",
@@ -171,6 +199,12 @@ def test_flagged(texts: tuple[str, str]) -> None:
     found = findings(*texts)
     assert [f.severity for f in found] == [Severity.WARNING]
     assert len(found[0].sides) == 2
+
+
+def test_a_headline_and_its_article() -> None:
+    text = "Hawks 71, Rovers {}\n\nThe Hawks beat the Rovers 71-65 in Tulsa on Friday."
+    assert [f.severity for f in findings(text.format(6))] == [Severity.WARNING]
+    assert not findings(text.format(65))
 
 
 def test_a_toll_that_grew_is_an_update() -> None:

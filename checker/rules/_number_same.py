@@ -75,6 +75,7 @@ _HOURS = {
 _HOUR = re.compile(
     rf"\b(?:shares?|stocks?|index|trad(?:ed?|ing))\b(?=.{{0,80}}?\b({'|'.join(_HOURS)})\b)", re.IGNORECASE
 )
+_WHO = re.compile(r"\s*(?:who|whose|aged|under|over)\b")
 _BARE_DOLLAR = frozenset({"$", "USD"})
 _BEHIND = 45
 """Characters behind a figure in which the noun that it counts stands."""
@@ -212,6 +213,8 @@ def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
     kind = x.value.what[0]
     if kind == "magnitude":
         return abs(point(x.value.quantity) - point(y.value.quantity)) > _SHOCK
+    if kind == "percent":
+        return _is_restricted(x) != _is_restricted(y)
     if kind == "population":
         return not _capitals(x.claim) & _capitals(y.claim)
     if kind != "distance":
@@ -222,6 +225,12 @@ def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
     if not a and not b:
         return False
     return a != b or not (_capitals(x.claim) & _capitals(y.claim)) - {stem(a)}
+
+
+def _is_restricted(fact: CountedFact) -> bool:
+    """A share of some: "half of the respondents who voted for the left"."""
+    end = fact.claim.evidence.end - fact.claim.sentence.start
+    return _WHO.match(fact.claim.sentence.text[end:]) is not None
 
 
 @lru_cache(maxsize=_FACTS)
@@ -325,6 +334,19 @@ def gives(article: Article, value: Counted) -> bool:
     if value.what[1] == "people" or value.what[0] in ("times", "population"):
         return False  # told by words that a look at the bare figures does not see
     return any(_equal(quantity, value.quantity) for quantity, _ in _figures(article.id, article.view))
+
+
+@lru_cache(maxsize=_FACTS)
+def lone(fact: CountedFact, other: Counted) -> bool:
+    """The article gives one figure of such a thing, by its dimension or by the noun of either account."""
+    value: Counted = fact.value
+    heads = {value.head, other.head}
+    figures = {
+        quantity.low if quantity.low is not None else quantity.high
+        for quantity, nouns in _figures(fact.article.id, fact.article.view)
+        if quantity.dimension == value.quantity.dimension and (quantity.dimension != COUNT or nouns & heads)
+    }
+    return len(figures) <= 1
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:

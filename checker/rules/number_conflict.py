@@ -89,6 +89,7 @@ def comparable(x: Fact[QuantityClaim], y: Fact[QuantityClaim]) -> bool:
     """Figures of two articles that cannot both be true, unless they count two things; nothing says that they do."""
     return (
         x.claim.article != y.claim.article
+        and "score" not in (x.claim.measure, y.claim.measure)
         and _differ(x.value.quantity, y.value.quantity)
         and (x.claim.modality in _UNREAL) == (y.claim.modality in _UNREAL)
         and not another_thing(x, y)

@@ -82,6 +82,10 @@ SILENT = {
         "The Hawks (10-5) beat the Rovers (9-5) 71-65 in Tulsa.",
         "The Hawks (10-5) beat the Rovers (9-5) 71-65 in Tulsa on Friday night.",
     ),
+    "a share of some": (
+        "A poll for the Osterby Post found that 40 percent of respondents in Halden trust the mayor.",
+        "A poll for the Osterby Post found that 62 percent of respondents who voted in Halden trust the mayor.",
+    ),
     "two nouns and two places": (
         "The bank closed 31 branches in Wales, it said.",
         "The bank said it closed 45 offices in Scotland.",
@@ -182,6 +186,10 @@ FLAGGED = {
     "a team's season": (
         "The Hawks (10-5) beat the Rovers 71-65 in Tulsa.",
         "Beating the Rovers 71-65, the Hawks' record rose to 9-5.",
+    ),
+    "the only attendance": (
+        "Halvergate beat the Rovers in front of 4,812 people. The cup holders never got going.",
+        "The attendance of 4,218 at Halvergate was a ground record, and the cup holders lost.",
     ),
     "an estimate to three digits": (
         "Robbers took jewels worth an estimated €102 million from the Arquette shop in Paris.",

@@ -10,7 +10,7 @@ from checker.facts.base import AnyFact, Fact
 from checker.facts.quantity import TOLLS, Counted, point
 from checker.finding import Severity
 from checker.normalise.quantity import COUNT, MONEY, Quantity, conflict
-from checker.rules import _number_result
+from checker.rules import _number_name, _number_result
 from checker.rules._aligned import published_apart
 from checker.rules._number_same import another_thing
 from checker.rules._number_score import one_dated, score
@@ -31,6 +31,8 @@ _SHRINK = frozenset({"missing", "homeless", "evacuated", "displaced"})
 """Counts that fall as people are found or go home."""
 _OTHER_RULES = frozenset({"age"})
 """Measures that other rules compare."""
+_APART = frozenset({"score"}) | _number_name.MEASURES
+"""Measures that are compared in their own way."""
 _UNREAL = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 _MOST = 12
 """Facts of one value that are tried: more add support, not alignment."""
@@ -39,6 +41,8 @@ _MOST = 12
 def _keys(fact: Fact[QuantityClaim]) -> Iterable[Hashable]:
     if fact.claim.measure == "score":
         return _number_result.keys(fact)
+    if fact.claim.measure in _number_name.MEASURES:
+        return (_number_name.key(fact),)
     kin: frozenset[Hashable] = fact.value.kin
     return kin
 
@@ -48,6 +52,8 @@ def _value(fact: Fact[QuantityClaim]) -> Hashable:
     claim = fact.claim
     if claim.measure == "score":
         return _number_result.value(fact)
+    if claim.measure in _number_name.MEASURES:
+        return _number_name.value(fact)
     if claim.measure in _OTHER_RULES:
         return None
     counted: Counted = fact.value
@@ -89,7 +95,7 @@ def comparable(x: Fact[QuantityClaim], y: Fact[QuantityClaim]) -> bool:
     """Figures of two articles that cannot both be true, unless they count two things; nothing says that they do."""
     return (
         x.claim.article != y.claim.article
-        and "score" not in (x.claim.measure, y.claim.measure)
+        and not {x.claim.measure, y.claim.measure} & _APART
         and _differ(x.value.quantity, y.value.quantity)
         and (x.claim.modality in _UNREAL) == (y.claim.modality in _UNREAL)
         and not another_thing(x, y)
@@ -99,6 +105,8 @@ def comparable(x: Fact[QuantityClaim], y: Fact[QuantityClaim]) -> bool:
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     if a.facts[0].claim.measure == "score":
         return _number_result.conflict(a, b)
+    if a.facts[0].claim.measure in _number_name.MEASURES:
+        return _number_name.conflict(a, b)
     with_a = {f.claim.article for f in a.facts}
     with_b = {f.claim.article for f in b.facts}
     if _backed(a, world) or _backed(b, world):

@@ -86,6 +86,14 @@ SILENT = {
         "A poll for the Osterby Post found that 40 percent of respondents in Halden trust the mayor.",
         "A poll for the Osterby Post found that 62 percent of respondents who voted in Halden trust the mayor.",
     ),
+    "two telephones": (
+        "Witnesses of the Halden fire should call police on 0555 216 3344, or Crimestoppers on 0555 903 120.",
+        "Witnesses of the Halden fire should call the hospital on 0555 216 3346.",
+    ),
+    "two flights": (
+        "Flight 512 to Graz landed late. Flight 521 was cancelled because of the fog over Halden.",
+        "Flight 521 to Linz was cancelled because of the fog over Halden.",
+    ),
     "two nouns and two places": (
         "The bank closed 31 branches in Wales, it said.",
         "The bank said it closed 45 offices in Scotland.",
@@ -190,6 +198,14 @@ FLAGGED = {
     "the only attendance": (
         "Halvergate beat the Rovers in front of 4,812 people. The cup holders never got going.",
         "The attendance of 4,218 at Halvergate was a ground record, and the cup holders lost.",
+    ),
+    "a digit lost": (
+        "Witnesses of the Halden fire should call police on 0555 216 3344, or Crimestoppers on 0555 903 120.",
+        "Police in Halden asked witnesses of the fire to call 0555 903 120 or police on 0555 216 334.",
+    ),
+    "a flight": (
+        "Flight 512 to Graz was cancelled because of the fog over Halden.",
+        "Because of the fog over Halden the airline cancelled Flight 521 to Graz.",
     ),
     "an estimate to three digits": (
         "Robbers took jewels worth an estimated €102 million from the Arquette shop in Paris.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 
 from checker.claims import Modality
@@ -34,6 +35,9 @@ _OTHER_RULES = frozenset({"age"})
 _APART = frozenset({"score"}) | _number_name.MEASURES
 """Measures that are compared in their own way."""
 _UNREAL = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+_AHEAD = re.compile(
+    r"\b(?:will|would|expect\w*|plan(?:s|ned|ning)?|intend\w*|aims?|hop(?:es?|ed|ing)|forecast\w*)\b[^.;]{0,60}$"
+)
 _MOST = 12
 """Facts of one value that are tried: more add support, not alignment."""
 
@@ -97,9 +101,18 @@ def comparable(x: Fact[QuantityClaim], y: Fact[QuantityClaim]) -> bool:
         x.claim.article != y.claim.article
         and not {x.claim.measure, y.claim.measure} & _APART
         and _differ(x.value.quantity, y.value.quantity)
-        and (x.claim.modality in _UNREAL) == (y.claim.modality in _UNREAL)
+        and (_is_ahead(x) == _is_ahead(y) or (x.claim.modality in _UNREAL) == (y.claim.modality in _UNREAL))
         and not another_thing(x, y)
     )
+
+
+def _is_ahead(fact: Fact[QuantityClaim]) -> bool:
+    """Planned, or told of what is planned: "said it expected savings of 85 million"."""
+    claim = fact.claim
+    if claim.modality in _UNREAL:
+        return True
+    start = claim.evidence.start - claim.sentence.start
+    return claim.modality is Modality.REPORTED and _AHEAD.search(claim.sentence.text[:start]) is not None
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:

@@ -207,6 +207,10 @@ FLAGGED = {
         "Flight 512 to Graz was cancelled because of the fog over Halden.",
         "Because of the fog over Halden the airline cancelled Flight 521 to Graz.",
     ),
+    "a plan, in reported speech": (
+        "Norsk Alu said jobs would go at Hareid, and that it expected savings of 85 million pounds a year by 2027.",
+        "The jobs that Norsk Alu cuts at Hareid will yield savings of £58m a year by 2027.",
+    ),
     "an estimate to three digits": (
         "Robbers took jewels worth an estimated €102 million from the Arquette shop in Paris.",
         "Robbers took jewels worth €108 million from the Arquette shop in Paris.",

@@ -12,7 +12,8 @@ from checker.normalise.words import content_words, stem
 from checker.rules._number_near import slipped
 from checker.rules.base import Group, Verdict
 
-_CALL = frozenset(stem(w) for w in "call contact ring phone telephone dial text number anonymously information".split())
+_NOBODY = frozenset({stem("telephone")})
+"""The subject of a number whose it is not told."""
 _LEAST = 3
 """Digits from which one may slip; of flights 14 and 16 neither need be wrong."""
 MEASURES = frozenset({"telephone", "flight"})
@@ -46,7 +47,7 @@ def conflict(a: Group, b: Group) -> Verdict | None:
 
 def _called(fact: Fact[QuantityClaim]) -> set[str]:
     """Stems of who is called; none where it is "them"."""
-    return {*content_words(fact.claim.subject)} - _CALL
+    return {*content_words(fact.claim.subject)} - _NOBODY
 
 
 def _others(fact: Fact[QuantityClaim]) -> bool:

@@ -185,7 +185,7 @@ RULE = Rule(
         "Two accounts count or measure the same thing and cannot both be right: seven rifles or twelve, 150 metres or "
         "200. Compared only where the sentences clearly speak of the same thing. Silent on bounds and approximations "
         "that fit (more than 20 / 23; nearly 630 / 629), on units that convert, on rounding, and on parts of a "
-        "total. A toll that grew between two publication dates is an update (info). Two results of a match are compared "
+        "total. A toll that grew between two publication dates is an update (info). Results of a match are compared "
         "where they share a figure or a minute, telephone and flight numbers where a slip of one digit parts them."
     ),
     severity=Severity.WARNING,

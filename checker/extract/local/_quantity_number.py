@@ -20,6 +20,13 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _LAST_CALLED = 45
+"""Characters before a number in which it is told whose it is."""
+_WORDS = 3
+_NOBODY = frozenset(
+    "call calls called calling contact contacts ring phone telephone dial text number numbers tel fax on at or and the "
+    "a them us him her his is to by please anonymously free".split()
+)
+"""Words there that do not say it."""
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _DATE = re.compile(r"(?:19|20)\d\d[ .-](?:19|20)?\d\d|\d{1,2}[.-]\d{1,2}[.-](?:19|20)?\d\d")
 _FLIGHT = re.compile(r"\b[Ff]light(?: (?:No\.?|number))? (?P<number>(?:[A-Z]{1,2}[ -]?)?\d{3,5}[A-Z]?)\b(?![.,]\d|%|-)")
@@ -39,8 +46,9 @@ def named_numbers(document: Document, sentence: Sentence) -> list[tuple[Count, R
             or not _CALL.search(before)
         ):
             continue
-        called = re.findall(r"[\w’']+", before[-_LAST_CALLED:])[-3:]
-        out.append(_count(document, found.span(), " ".join(called) or "telephone", TELEPHONE, digits))
+        near = re.findall(r"[\w’']+", before[-_LAST_CALLED:])[-_WORDS:]
+        called = " ".join(word for word in near if word.lower() not in _NOBODY)
+        out.append(_count(document, found.span(), called or TELEPHONE, TELEPHONE, digits))
     for found in _FLIGHT.finditer(text, sentence.start, sentence.end):
         digits = re.sub(r"\D", "", found["number"])
         out.append(_count(document, found.span(), "flight", FLIGHT, digits))

@@ -49,6 +49,10 @@ CHANGED_WEIGHT = 0.5
 LEAST = 3
 """Figures up to this are shared by chance."""
 SMALL = 20
+LONG = 3
+"""Digits of a figure in which one may slip."""
+SLIPS = 0.5
+"""Share of the long figures that are changed in one digit."""
 CHANGE = (0.1, 0.6)
 """Least and most share by which a figure is changed."""
 STEPS = 4000
@@ -127,14 +131,27 @@ def changed_of(subtopic: str, facts: Iterable[AnyFact], aligner: Aligner, draw: 
 
 
 def _changed(fact: Fact[QuantityClaim], draw: Random) -> Fact[QuantityClaim]:
-    """The fact with another figure: a share more or less, or one more or less."""
+    """The fact with another figure: a share more or less, one more or less, or of a long one a digit."""
     quantity = fact.value.quantity
+    figure = "".join(fact.value.setting.figure)
     factor = 1 + draw.choice((-1, 1)) * draw.uniform(*CHANGE)
     if quantity.dimension == COUNT and point(quantity) < SMALL:
         factor = 1 + draw.choice((-1, 1)) / point(quantity)
+    written: frozenset[str] = frozenset()
+    if len(figure.replace(",", "").rstrip("0")) >= LONG and figure.replace(",", "").isdigit() and draw.random() < SLIPS:
+        slip = _slip(figure, draw)
+        factor = int(slip.replace(",", "")) / int(figure.replace(",", ""))
+        written = frozenset({slip})
     low, high = (None if end is None else end * factor for end in (quantity.low, quantity.high))
-    setting = replace(fact.value.setting, figure=frozenset())
+    setting = replace(fact.value.setting, figure=written)
     return replace(fact, value=replace(fact.value, quantity=replace(quantity, low=low, high=high), setting=setting))
+
+
+def _slip(figure: str, draw: Random) -> str:
+    """The figure with one digit exchanged."""
+    at = draw.choice([i for i, c in enumerate(figure) if c.isdigit()])
+    others = [d for d in "123456789" if d != figure[at]]
+    return figure[:at] + draw.choice(others) + figure[at + 1 :]
 
 
 def sides(claim: Claim, record: Record) -> set[int]:

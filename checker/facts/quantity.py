@@ -66,6 +66,8 @@ _YARD = frozenset({stem("yard"), stem("yards")})
 _OF_WHOLE = ("of them",)
 _BY_NOUN = frozenset({"percent", "weight", "volume", "area"})
 """Dimensions in which one thing seldom has two names: kilos of heroin are compared with kilos of heroin."""
+_HEIGHT = re.compile(r"\d-(?:foot|feet|ft)-\d{1,2},?")
+""" "6-foot-9,260-pound": a height before the weight."""
 _BEFORE = 25
 """Characters before the evidence that may say that it is a part ("of them", "another")."""
 _FIGURE = re.compile(
@@ -206,7 +208,8 @@ def _neighbours(claim: QuantityClaim) -> tuple[tuple[str, ...], tuple[str, ...]]
 def _setting(claim: QuantityClaim) -> Setting:
     sentence = claim.sentence.text
     beside = _beside(claim)
-    own = {*_NUMBER.findall(claim.evidence.text), *_spelt(claim.evidence.text)}
+    text = _HEIGHT.sub("", claim.evidence.text)
+    own = {*_NUMBER.findall(text), *_spelt(text)}
     return Setting(
         frozenset(_MONTH.findall(sentence)),
         frozenset(_YEAR.findall(sentence)),

@@ -79,6 +79,9 @@ _TIE = re.compile(r"(?:\s|-\s?(?=[a-z])|\s(?:US|Canadian|Australian)\s(?=dollar)
 _SHARES = re.compile(r"\s?(?:%|per\s?cent|pc\b|points?\b)", re.IGNORECASE)
 _VOTED = re.compile(r"\b(?:vote[ds]?|voting|ballot|ruled|ruling|jury)\b", re.IGNORECASE)
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![\w)])[-−])$", re.IGNORECASE)
+_FEET = re.compile(r"\d-(?:foot|feet|ft)-$")
+_INCHES = re.compile(r"(?:1[01]|\d),(?=\d{3}[ -](?:pounds?|lbs?)\b)")
+""" "6-foot-9,260-pound": a height and a weight, without a space between."""
 _LONG = 48
 """Characters looked back for a bound."""
 
@@ -136,7 +139,8 @@ def _amount(text: str, at: int, floor: int, limit: int) -> Amount | int:
     collective = _COLLECTIVE.match(text, at, limit)
     if collective:
         return _collective(text, collective, floor, limit)
-    match = _main().match(text, at, limit)
+    inches = _INCHES.match(text, at, limit) if _FEET.search(text, max(floor, at - 8), at) else None
+    match = _main().match(text, inches.end() if inches else at, limit)
     if not match:
         return at + 1
     if match["to"] and _FROM.search(text, max(floor, at - 20), at) and match["to"].strip() in ("to", "-to-"):

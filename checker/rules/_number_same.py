@@ -21,6 +21,7 @@ from checker.normalise.place import demonym
 from checker.normalise.quantity import COUNT, MONEY, Quantity, canonical, conflict
 from checker.normalise.words import content_words, stem
 from checker.rules._aligned import published_apart, times_apart
+from checker.rules._number_player import by, other_player
 
 CountedFact = Fact[QuantityClaim]
 
@@ -74,31 +75,11 @@ _HOURS = {
 _HOUR = re.compile(
     rf"\b(?:shares?|stocks?|index|trad(?:ed?|ing))\b(?=.{{0,80}}?\b({'|'.join(_HOURS)})\b)", re.IGNORECASE
 )
+_WHO = re.compile(r"\s*(?:who|whose|aged|under|over)\b")
 _BARE_DOLLAR = frozenset({"$", "USD"})
 _BEHIND = 45
 """Characters behind a figure in which the noun that it counts stands."""
 _NOUN = 4
-_YARD = frozenset({stem("yard"), stem("yd")})
-_LINE = stem("line")
-"""A yard line is a place on the field."""
-_DAYS = frozenset(stem(day) for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today".split())
-_YARDS = re.compile(r"(?:\b|\d-?)(?:yards?|yds?)\b")
-_TIED = re.compile(r"\d-(?:yard|yd)")
-"""The length of one run or pass, or a place on the field; "205 yards" is a total."""
-_STATISTICS = frozenset(
-    stem(word)
-    for word in (
-        "point goal assist rebound catch reception yard touchdown sack interception tackle carry turnover foul "
-        "run wicket over hit homer inning basket win loss defeat victory draw game match season start "
-        "appearance cap completion attempt medal title championship trophy lap set frame birdie bogey penalty corner "
-        "pass"
-    ).split()
-)
-_SCOPE = re.compile(
-    r"\b(careers?|seasons?|half|quarter|period|overtime|inning|set|leg|year|week|month)\b", re.IGNORECASE
-)
-_OWNER = 60
-"""Characters before a statistic in which its player or team is named."""
 _OTHERS = frozenset({"other", "others"})
 _FACTS = 4096
 """Figures of which what their sentence says is kept at hand."""
@@ -224,7 +205,7 @@ def _other_crowd(x: CountedFact, y: CountedFact) -> bool:
     right: Counted = y.value
     if COUNT not in (left.what[0], right.what[0]) or not (left.head in ANYBODY and right.head in ANYBODY):
         return False
-    return not (_by(x) & _by(y)) - ANYBODY
+    return not (by(x) & by(y)) - ANYBODY
 
 
 def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
@@ -232,6 +213,8 @@ def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
     kind = x.value.what[0]
     if kind == "magnitude":
         return abs(point(x.value.quantity) - point(y.value.quantity)) > _SHOCK
+    if kind == "percent":
+        return _is_restricted(x) != _is_restricted(y)
     if kind == "population":
         return not _capitals(x.claim) & _capitals(y.claim)
     if kind != "distance":
@@ -242,6 +225,12 @@ def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
     if not a and not b:
         return False
     return a != b or not (_capitals(x.claim) & _capitals(y.claim)) - {stem(a)}
+
+
+def _is_restricted(fact: CountedFact) -> bool:
+    """A share of some: "half of the respondents who voted for the left"."""
+    end = fact.claim.evidence.end - fact.claim.sentence.start
+    return _WHO.match(fact.claim.sentence.text[end:]) is not None
 
 
 @lru_cache(maxsize=_FACTS)
@@ -308,51 +297,6 @@ def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a and b) and not a & b
 
 
-def _other_player(x: CountedFact, y: CountedFact) -> bool:
-    """Statistics belong to a player or a team: without a name that both clauses have they are two players'."""
-    if not (_is_statistic(x) or _is_statistic(y)):
-        return False
-    if x.value.what[0] == "distance" and (_is_tied(x) != _is_tied(y) or not _by(x) & _by(y)):
-        return True
-    if _scopes(x) != _scopes(y) or any(_is_tied(f) and f.value.head == _LINE for f in (x, y)):
-        return True
-    owner = _owner(x)
-    if owner and owner == _owner(y):
-        return False
-    left, right = x.near & x.context.names, y.near & y.context.names
-    return not left & right or bool(left - y.context.words) or bool(right - x.context.words)
-
-
-@lru_cache(maxsize=_FACTS)
-def _owner(fact: CountedFact) -> str:
-    """Stem of the last name before the figure, whose statistic it mostly is; "" where there is none."""
-    names = [stem(word) for word in _CAPITAL.findall(_left(fact.claim)[-_OWNER:])]
-    return next((name for name in reversed(names) if name in fact.context.names), "")
-
-
-@lru_cache(maxsize=_FACTS)
-def _scopes(fact: CountedFact) -> frozenset[str]:
-    """Of what time the figure is the total: a season, a career, a half."""
-    return frozenset(word.lower().rstrip("s") for word in _SCOPE.findall(_around(fact.claim, _CLAUSE)))
-
-
-def _by(fact: CountedFact) -> set[str]:
-    """Stems right beside the figure: passing, rushing, drive."""
-    counted: Counted = fact.value
-    return {*counted.left[-2:], *counted.right[:3]} - _YARD - _DAYS
-
-
-def _is_tied(fact: CountedFact) -> bool:
-    return _TIED.search(fact.claim.evidence.text) is not None
-
-
-def _is_statistic(fact: CountedFact) -> bool:
-    counted: Counted = fact.value
-    if counted.what[0] == COUNT:
-        return counted.head in _STATISTICS
-    return _YARDS.search(fact.claim.evidence.text) is not None
-
-
 _SIGNS: tuple[Callable[[CountedFact, CountedFact], bool], ...] = (
     _other_time,
     _other_age,
@@ -364,7 +308,7 @@ _SIGNS: tuple[Callable[[CountedFact, CountedFact], bool], ...] = (
     _other_measurement,
     _other_duration,
     _other_subject,
-    _other_player,
+    other_player,
 )
 
 
@@ -390,6 +334,19 @@ def gives(article: Article, value: Counted) -> bool:
     if value.what[1] == "people" or value.what[0] in ("times", "population"):
         return False  # told by words that a look at the bare figures does not see
     return any(_equal(quantity, value.quantity) for quantity, _ in _figures(article.id, article.view))
+
+
+@lru_cache(maxsize=_FACTS)
+def lone(fact: CountedFact, other: Counted) -> bool:
+    """The article gives one figure of such a thing, by its dimension or by the noun of either account."""
+    value: Counted = fact.value
+    heads = {value.head, other.head}
+    figures = {
+        quantity.low if quantity.low is not None else quantity.high
+        for quantity, nouns in _figures(fact.article.id, fact.article.view)
+        if quantity.dimension == value.quantity.dimension and (quantity.dimension != COUNT or nouns & heads)
+    }
+    return len(figures) <= 1
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:

@@ -11,10 +11,11 @@ import math
 
 from checker.claims.quantity import QuantityClaim
 from checker.facts.base import Fact
-from checker.facts.quantity import Counted, point
+from checker.facts.quantity import Counted, classes, point
 from checker.link.align import Aligner
 from checker.link.linear import Linear
-from checker.rules._number_same import also_given, same_name, subject_names
+from checker.rules._number_near import near_miss
+from checker.rules._number_same import also_given, lone, same_name, subject_names
 
 TABLE = "number_alignment.tsv"
 AGAINST = frozenset({"ratio", "one dated", "span", "other name", "same kind given", "figure given"})
@@ -41,6 +42,9 @@ def features(x: Fact[QuantityClaim], y: Fact[QuantityClaim], aligner: Aligner, *
     return {
         "ratio": min(_MOST_RATIO, math.log(ratio)),
         "close": float(ratio <= _CLOSE),
+        "near miss": float(near_miss(x, y)),
+        "same head": float(bool(left.head and right.head) and bool(classes(left.head) & classes(right.head))),
+        "lone": (lone(x, right) + lone(y, left)) / 2,
         "words": min(_MOST_SHARED, aligner.likeness(x, y).shared) / _MOST_SHARED,
         "modifiers": aligner.overlap(x.story, left.modifiers, right.modifiers),
         "same noun": float(left.what == right.what),

@@ -18,6 +18,8 @@ _MEASURES = {
     "sentence": "sentence of {}",
     "calibre": "calibre of the {}",
     "magnitude": "magnitude of the {}",
+    "score": "result, {}",
+    "telephone": "telephone number, {}",
 }
 _BARE = frozenset({"count", "casualties"})
 _BEARING = re.compile(r"(?:from|to|off|away|above|below|(?:north|south|east|west)\w*)\b")

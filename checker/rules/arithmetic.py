@@ -13,7 +13,8 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.sentences import sentences
 from checker.normalise._quantity_scan import Amount, scan
-from checker.normalise.quantity import Quantity, canonical, conflict, parse
+from checker.normalise.quantity import MONEY, Quantity, canonical, conflict, parse
+from checker.rules._exchange import unequal
 from checker.rules._sums import sums
 from checker.rules.base import Pair, Remark, Rule, Spot, World
 
@@ -72,12 +73,14 @@ def _quantity(amount: Amount) -> Quantity:
 
 
 def _conversions(sentence: str, amounts: list[Amount]) -> Found:
-    """ "2,000ft (909 metres)": the bracket gives the same length in another unit."""
+    """ "2,000ft (909 metres)", "£2m ($31m)": the bracket gives the same length or sum in another unit."""
     for a, b in pairwise(amounts):
         if not a.unit or not b.unit or not _OPEN_BRACKET.match(sentence[a.end : b.start]):
             continue
         x, y = _quantity(a), _quantity(b)
-        if a.unit != b.unit and x.dimension == y.dimension and x.dimension != "money" and conflict(x, y):
+        if a.unit == b.unit or x.dimension != y.dimension:
+            continue
+        if unequal(x, y) if x.dimension == MONEY else conflict(x, y):
             left, right = sentence[a.start : a.end], sentence[b.start : b.end]
             yield f"{left} is not {right}", left, right, (a.start, a.end), (b.start, b.end)
 
@@ -177,6 +180,11 @@ RULE = Rule(
         Pair(
             conflict=("The climber fell 2,000 feet (910 metres) on Friday.", "The climber died on Friday."),
             agreement=("The climber fell 2,000 feet (610 metres) on Friday.", "The climber died on Friday."),
+        ),
+        Pair(
+            conflict=("The thieves took jewels worth £2 million ($31 million).", "The shop was closed."),
+            agreement=("The thieves took jewels worth £2 million ($3.1 million).", "The shop was closed."),
+            note="a sum in two currencies",
         ),
         Pair(
             conflict=("Thefts rose 60 percent, from 200 to 250, police said.", "Police counted thefts."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 
 from checker.claims import Modality
@@ -10,6 +11,7 @@ from checker.facts.base import AnyFact, Fact
 from checker.facts.quantity import TOLLS, Counted, point
 from checker.finding import Severity
 from checker.normalise.quantity import COUNT, MONEY, Quantity, conflict
+from checker.rules import _number_name, _number_result
 from checker.rules._aligned import published_apart
 from checker.rules._number_same import another_thing
 from checker.rules._number_score import one_dated, score
@@ -28,14 +30,23 @@ _PRECISE = 3
 _SLACK = 0.03
 _SHRINK = frozenset({"missing", "homeless", "evacuated", "displaced"})
 """Counts that fall as people are found or go home."""
-_OTHER_RULES = frozenset({"age", "score"})
-"""Measures that other rules compare, or none: a score grows while a game lasts."""
+_OTHER_RULES = frozenset({"age"})
+"""Measures that other rules compare."""
+_APART = frozenset({"score"}) | _number_name.MEASURES
+"""Measures that are compared in their own way."""
 _UNREAL = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+_AHEAD = re.compile(
+    r"\b(?:will|would|expect\w*|plan(?:s|ned|ning)?|intend\w*|aims?|hop(?:es?|ed|ing)|forecast\w*)\b[^.;]{0,60}$"
+)
 _MOST = 12
 """Facts of one value that are tried: more add support, not alignment."""
 
 
 def _keys(fact: Fact[QuantityClaim]) -> Iterable[Hashable]:
+    if fact.claim.measure == "score":
+        return _number_result.keys(fact)
+    if fact.claim.measure in _number_name.MEASURES:
+        return (_number_name.key(fact),)
     kin: frozenset[Hashable] = fact.value.kin
     return kin
 
@@ -43,6 +54,10 @@ def _keys(fact: Fact[QuantityClaim]) -> Iterable[Hashable]:
 def _value(fact: Fact[QuantityClaim]) -> Hashable:
     """The figure alone, bounds and "about" left off: an article that has it knows that value."""
     claim = fact.claim
+    if claim.measure == "score":
+        return _number_result.value(fact)
+    if claim.measure in _number_name.MEASURES:
+        return _number_name.value(fact)
     if claim.measure in _OTHER_RULES:
         return None
     counted: Counted = fact.value
@@ -84,13 +99,27 @@ def comparable(x: Fact[QuantityClaim], y: Fact[QuantityClaim]) -> bool:
     """Figures of two articles that cannot both be true, unless they count two things; nothing says that they do."""
     return (
         x.claim.article != y.claim.article
+        and not {x.claim.measure, y.claim.measure} & _APART
         and _differ(x.value.quantity, y.value.quantity)
-        and (x.claim.modality in _UNREAL) == (y.claim.modality in _UNREAL)
+        and (_is_ahead(x) == _is_ahead(y) or (x.claim.modality in _UNREAL) == (y.claim.modality in _UNREAL))
         and not another_thing(x, y)
     )
 
 
+def _is_ahead(fact: Fact[QuantityClaim]) -> bool:
+    """Planned, or told of what is planned: "said it expected savings of 85 million"."""
+    claim = fact.claim
+    if claim.modality in _UNREAL:
+        return True
+    start = claim.evidence.start - claim.sentence.start
+    return claim.modality is Modality.REPORTED and _AHEAD.search(claim.sentence.text[:start]) is not None
+
+
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
+    if a.facts[0].claim.measure == "score":
+        return _number_result.conflict(a, b)
+    if a.facts[0].claim.measure in _number_name.MEASURES:
+        return _number_name.conflict(a, b)
     with_a = {f.claim.article for f in a.facts}
     with_b = {f.claim.article for f in b.facts}
     if _backed(a, world) or _backed(b, world):
@@ -156,7 +185,8 @@ RULE = Rule(
         "Two accounts count or measure the same thing and cannot both be right: seven rifles or twelve, 150 metres or "
         "200. Compared only where the sentences clearly speak of the same thing. Silent on bounds and approximations "
         "that fit (more than 20 / 23; nearly 630 / 629), on units that convert, on rounding, and on parts of a "
-        "total. A toll that grew between two publication dates is an update (info)."
+        "total. A toll that grew between two publication dates is an update (info). Results of a match are compared "
+        "where they share a figure or a minute, telephone and flight numbers where a slip of one digit parts them."
     ),
     severity=Severity.WARNING,
     kinds=("quantity",),

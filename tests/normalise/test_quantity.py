@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.claims.quantity import Range
+from checker.normalise._quantity_scan import scan
 from checker.normalise.quantity import Quantity, canonical, conflict, parse
 
 PARSED = [
@@ -60,6 +61,11 @@ PARSED = [
 @pytest.mark.parametrize(("text", "low", "high", "approximate", "unit"), PARSED, ids=[p[0] for p in PARSED])
 def test_parse(text: str, low: float | None, high: float | None, approximate: bool, unit: str | None) -> None:
     assert parse(text) == (Range(low=low, high=high, approximate=approximate), unit)
+
+
+def test_a_weight_run_together_with_a_height() -> None:
+    found = [(a.low, a.unit) for a in scan("the 6-foot-9,260-pound centre and a 5-foot-11,195 pounds guard")]
+    assert found == [(6, "foot"), (260, "pound"), (5, "foot"), (195, "pounds")]
 
 
 @pytest.mark.parametrize("text", ["no figures", "on the other hand", "5 to 4"])

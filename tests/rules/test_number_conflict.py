@@ -58,6 +58,42 @@ SILENT = {
         "Marek Dolan scored 27 points as the Hawks beat the Rovers in Tulsa.",
         "Ivo Brandt scored 18 points as the Hawks beat the Rovers in Tulsa.",
     ),
+    "two players with like totals": (
+        "Marek Dolan now has 2,304 points for the Hawks, his club of ten years.",
+        "Ivo Brandt now has 2,314 points for the Hawks, his club of ten years.",
+    ),
+    "two sorts of one player's yards": (
+        "Marek Dolan ended the season with 1,304 rushing yards for the Hawks.",
+        "Marek Dolan ended the season with 1,314 receiving yards for the Hawks.",
+    ),
+    "two matches of two teams": (
+        "The Hawks beat the Rovers 71-65 in Tulsa on Friday.",
+        "The Hawks beat the Rovers 88-80 in Tulsa on Friday.",
+    ),
+    "a lead on the way": (
+        "The Hawks beat the Rovers 71-65 in Tulsa on Friday.",
+        "The Hawks led the Rovers 71-62 in Tulsa before a last basket.",
+    ),
+    "two minutes of a match": (
+        "The Hawks, who beat the Rovers 71-65, led 45-35 with 9:12 to go after a basket by Brandt.",
+        "The Hawks, who beat the Rovers 71-65, led 45-36 with 8:40 to go after a basket by Brandt.",
+    ),
+    "two teams' seasons": (
+        "The Hawks (10-5) beat the Rovers (9-5) 71-65 in Tulsa.",
+        "The Hawks (10-5) beat the Rovers (9-5) 71-65 in Tulsa on Friday night.",
+    ),
+    "a share of some": (
+        "A poll for the Osterby Post found that 40 percent of respondents in Halden trust the mayor.",
+        "A poll for the Osterby Post found that 62 percent of respondents who voted in Halden trust the mayor.",
+    ),
+    "two telephones": (
+        "Witnesses of the Halden fire should call police on 0555 216 3344, or Crimestoppers on 0555 903 120.",
+        "Witnesses of the Halden fire should call the hospital on 0555 216 3346.",
+    ),
+    "two flights": (
+        "Flight 512 to Graz landed late. Flight 521 was cancelled because of the fog over Halden.",
+        "Flight 521 to Linz was cancelled because of the fog over Halden.",
+    ),
     "two nouns and two places": (
         "The bank closed 31 branches in Wales, it said.",
         "The bank said it closed 45 offices in Scotland.",
@@ -139,6 +175,42 @@ FLAGGED = {
         "Police in Palermo detained 89 suspected mobsters in the raid on Tuesday.",
         "Police in Palermo arrested 99 suspected mobsters in the raid on Tuesday.",
     ),
+    "one player's total, a digit apart": (
+        "Marek Dolan of the Hawks now has 2,304 points, more than anybody in the Baltic league.",
+        "Dolan now has 2,314 career points, more than anybody in the Baltic league.",
+    ),
+    "a player who is called he": (
+        "Ivo Brandt is limping again. He missed nine games this season because of an injured ankle.",
+        "An injured ankle troubles the Hawks. Ivo Brandt missed 11 total games this season because of it.",
+    ),
+    "the end of a match": (
+        "The Hawks beat the Rovers 71-65 in Tulsa on Friday.",
+        "The Hawks won 71-56 against the Rovers on Friday, their fifth victory in a row in Tulsa.",
+    ),
+    "a match at a minute": (
+        "The Hawks, who beat the Rovers 71-65, led 45-35 with 9:12 to go after a basket by Brandt.",
+        "Brandt scored for the Hawks, who beat the Rovers 71-65, to make it 45-36 with 9:12 to play.",
+    ),
+    "a team's season": (
+        "The Hawks (10-5) beat the Rovers 71-65 in Tulsa.",
+        "Beating the Rovers 71-65, the Hawks' record rose to 9-5.",
+    ),
+    "the only attendance": (
+        "Halvergate beat the Rovers in front of 4,812 people. The cup holders never got going.",
+        "The attendance of 4,218 at Halvergate was a ground record, and the cup holders lost.",
+    ),
+    "a digit lost": (
+        "Witnesses of the Halden fire should call police on 0555 216 3344, or Crimestoppers on 0555 903 120.",
+        "Police in Halden asked witnesses of the fire to call 0555 903 120 or police on 0555 216 334.",
+    ),
+    "a flight": (
+        "Flight 512 to Graz was cancelled because of the fog over Halden.",
+        "Because of the fog over Halden the airline cancelled Flight 521 to Graz.",
+    ),
+    "a plan, in reported speech": (
+        "Norsk Alu said jobs would go at Hareid, and that it expected savings of 85 million pounds a year by 2027.",
+        "The jobs that Norsk Alu cuts at Hareid will yield savings of £58m a year by 2027.",
+    ),
     "an estimate to three digits": (
         "Robbers took jewels worth an estimated €102 million from the Arquette shop in Paris.",
         "Robbers took jewels worth €108 million from the Arquette shop in Paris.",
@@ -155,6 +227,12 @@ def test_flagged(texts: tuple[str, str]) -> None:
     found = findings(*texts)
     assert [f.severity for f in found] == [Severity.WARNING]
     assert len(found[0].sides) == 2
+
+
+def test_a_headline_and_its_article() -> None:
+    text = "Hawks 71, Rovers {}\n\nThe Hawks beat the Rovers 71-65 in Tulsa on Friday."
+    assert [f.severity for f in findings(text.format(6))] == [Severity.WARNING]
+    assert not findings(text.format(65))
 
 
 def test_a_toll_that_grew_is_an_update() -> None:

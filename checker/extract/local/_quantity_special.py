@@ -73,6 +73,12 @@ _VOTES_TO = re.compile(
     re.IGNORECASE,
 )
 
+_TEAM = r"(?:No\. ?\d+ )?(?P<{}>(?:(?!No\b)[A-Z][\w.&’'-]* ?){{1,4}})"
+_FINAL = re.compile(
+    rf"(?:[A-Z][^:.;]{{2,40}}: )?{_TEAM.format('one')} (?P<a>\d{{1,3}}), {_TEAM.format('other')} (?P<b>\d{{1,3}})"
+    r"(?: \((?:final|OT|FT|F|AET|aet)[^)]*\))?\.?"
+)
+
 
 def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
     """The age that a number gives, with the person's full name (or the noun) as subject; None where it gives none."""
@@ -335,6 +341,17 @@ def score(
     ordered = sorted((int(v) for v in amount.pair), reverse=True)
     measure = "score" if sport else "vote"
     return Count(subject, measure, first, last, verb if verb is not None else first), f"{ordered[0]}-{ordered[1]}", None
+
+
+def final_scores(document: Document, sentence: Sentence) -> list[tuple[Count, Range, str]]:
+    """(count, range, "65-53") of a line that is nothing but a result: "Creighton 65, Drake 53"."""
+    found = _FINAL.fullmatch(document.text, sentence.start, sentence.end)
+    if not found:
+        return []
+    low, high = sorted((int(found["a"]), int(found["b"])))
+    first, last = document.token_at(found.start("one")), document.token_at(found.end("b") - 1) + 1
+    counted = Count(f"{found['one']} {found['other']}", "score", first, last, first)
+    return [(counted, Range(low=low, high=high), f"{high}-{low}")]
 
 
 def _votes_to(document: Document, sentence: Sentence, amount: Amount, first: int) -> tuple[Count, str, Range] | None:

@@ -16,8 +16,9 @@ from checker.extract.local._document import Document, Sentence
 from checker.extract.local._quantity_count import Count, count, twice
 from checker.extract.local._quantity_duration import duration
 from checker.extract.local._quantity_measure import as_weight, dimension, money, percent
+from checker.extract.local._quantity_number import named_numbers
 from checker.extract.local._quantity_phrase import word_class
-from checker.extract.local._quantity_special import age, day_counts, decade_of_life, magnitude, score
+from checker.extract.local._quantity_special import age, day_counts, decade_of_life, final_scores, magnitude, score
 from checker.extract.local._stance import stance
 from checker.normalise._quantity_scan import Amount, scan
 from checker.normalise._quantity_units import COUNT, MONEY
@@ -61,6 +62,8 @@ def find_quantities(document: Document) -> list[Claim]:
             read = _read(document, sentence, amount, reads[-1] if reads else None)
             if read is not None:
                 reads.append(read)
+        reads += [_Read(None, *result) for result in final_scores(document, sentence)]
+        reads += [_Read(None, *number) for number in named_numbers(document, sentence)]
         out += [_claim(document, sentence, read) for read in reads if not _is_ambiguous(read, reads)]
         if struck:
             out += [

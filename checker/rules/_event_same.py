@@ -205,15 +205,20 @@ def opens(fact: AnyFact) -> bool:
 def opened_with_one(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     """Two articles open with one event in different verbs: in much the same words, or it is a death in the one and
     "the accident" in the other."""
-    if not (opens(a) and opens(b)) or not may_be_one(a, b) or not _of_one_week(a, b):
+    if not (opens(a) and opens(b)) or not may_be_one(a, b) or not of_one_week(a, b):
         return False
     if a.claim.article == b.claim.article or a.value.patient & b.near or b.value.patient & a.near:
         return False  # what else befell one named person is another event
-    actions = {a.value.action, b.value.action}
-    if _HAPPEN in actions:
-        return bool(actions & ONCE) and (a.value.lead or b.value.lead)
+    if is_the_accident(a, b):
+        return a.value.lead or b.value.lead
     names = a.context.names & b.context.names
     return like.cosine >= _OPENING_LIKE and bool(names) and figures_agree(a, b)
+
+
+def is_the_accident(a: AnyFact, b: AnyFact) -> bool:
+    """One says what befell people, the other only that "the accident happened"."""
+    actions = {a.value.action, b.value.action}
+    return _HAPPEN in actions and bool(actions & ONCE)
 
 
 def _opens_both(a: AnyFact, b: AnyFact) -> bool:
@@ -226,14 +231,14 @@ def _opens_both(a: AnyFact, b: AnyFact) -> bool:
         or not figures_agree(a, b)
     ):
         return False
-    if not _of_one_week(a, b):
+    if not of_one_week(a, b):
         return False
     if x.victim and y.victim and not x.victim & y.victim and x.action not in _FOILED:
         return False
     return not any(_OTHER.search(f.claim.sentence.text) for f in (a, b))
 
 
-def _of_one_week(a: AnyFact, b: AnyFact) -> bool:
+def of_one_week(a: AnyFact, b: AnyFact) -> bool:
     """Both articles are dated, days apart, or neither is: a weekday alone says nothing of the week."""
     first, second = a.article.published, b.article.published
     if first is None or second is None:
@@ -294,7 +299,7 @@ def at_one_hour(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     """One act of one day that two accounts give two hours: by whom or to whom it was done is the same."""
     x: Done = a.value
     y: Done = b.value
-    if a.claim.article == b.claim.article or not may_be_one(a, b) or not _of_one_week(a, b):
+    if a.claim.article == b.claim.article or not may_be_one(a, b) or not of_one_week(a, b):
         return False
     if like.cosine < _HOUR_LIKE or not figures_agree(a, b):
         return False

@@ -43,6 +43,7 @@ from checker.rules._event_times import (
     tells_hour,
     tells_of,
 )
+from checker.rules._event_vote import at_odds, outvoted
 from checker.rules._parallel import inspecting
 from checker.rules._plainly import listed
 from checker.rules.base import Group, Pair, Rule, Verdict, World
@@ -123,11 +124,13 @@ def _told_as_one(a: AnyFact, b: AnyFact, world: World) -> bool:
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
     first, second = at(x), at(y)
-    if first is None or second is None or (act(x) != act(y) and not disjoint(first, second)):
+    if first is None or second is None or (act(x) != act(y) and not at_odds(first, second)):
         return None
     values = frozenset(content_words(f"{x.claim.date} {y.claim.date}"))
     found = aligned(a, b, world, lambda x, y, like: _same_event(x, y, like) or _told_as_one(x, y, world), values)
     if not found or _both_in_one(a, b, found):
+        found = outvoted(a, b, world)
+    if not found:
         return None
     first, second = at(found[0][0]), at(found[1][0])
     if first and second and adjacent(first, second):

@@ -210,7 +210,7 @@ def opened_with_one(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     if a.claim.article == b.claim.article or a.value.patient & b.near or b.value.patient & a.near:
         return False  # what else befell one named person is another event
     if is_the_accident(a, b):
-        return a.value.lead or b.value.lead
+        return bool(a.value.lead or b.value.lead)
     names = a.context.names & b.context.names
     return like.cosine >= _OPENING_LIKE and bool(names) and figures_agree(a, b)
 

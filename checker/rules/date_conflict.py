@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+from checker.article import Article
 from checker.claims.event import EventClaim
 from checker.facts.base import AnyFact, Fact
 from checker.facts.event import Done
@@ -44,9 +45,10 @@ from checker.rules._event_times import (
     tells_of,
 )
 from checker.rules._event_vote import at_odds, outvoted
+from checker.rules._game_times import misplaced
 from checker.rules._parallel import inspecting
 from checker.rules._plainly import listed
-from checker.rules.base import Group, Pair, Rule, Verdict, World
+from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World
 
 _LEAST_LIKE = 0.12
 """Least cosine of two sentences that are scored: two verbs without a word in common are not one event."""
@@ -154,6 +156,11 @@ def _both_in_one(a: Group, b: Group, found: tuple[tuple[AnyFact, ...], tuple[Any
     return False
 
 
+def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
+    yield from inspecting("date-conflict")(article, facts, world)
+    yield from misplaced(article, facts, world)
+
+
 def _subject(fact: Fact[EventClaim]) -> str:
     return " ".join([*fact.claim.actors, fact.claim.action, fact.claim.object or ""]).strip()
 
@@ -172,14 +179,16 @@ RULE = Rule(
         "other events need sentences that say the same, one sum of money or two articles that open with it. Relative "
         "dates count from the publication date; without one a weekday is compared as a weekday. Plans are compared "
         "with plans only. Silent where one date lies inside the other (last month / 15 August), on what happens day "
-        "after day, where one article tells of both days, and on sentences that do not clearly speak of one event."
+        "after day, where one article tells of both days, and on sentences that do not clearly speak of one event. Where "
+        "the others agree on the day of what they open with, one article alone is flagged in whatever words. In sport, "
+        "a play that two reports put at two points of the game (7:41 and 7:42 left, early and late in the third quarter)."
     ),
     severity=Severity.WARNING,
     kinds=("event",),
     keys=_keys,
     value=_value,
     conflict=_conflict,
-    inspect=inspecting("date-conflict"),
+    inspect=_inspect,
     subject=_subject,
     show=_show,
     say=lambda subject, values: f"date of “{subject}”: {listed(list(values), 'or')}",
@@ -325,6 +334,17 @@ RULE = Rule(
                 "After the war money was short, and the parish replaced the roof of St Olav only in 1957.",
             ),
             note="told in other words",
+        ),
+        Pair(
+            conflict=(
+                "Guard Tessa Brandt broke the record on a jumper with 8:14 left in the first half.",
+                "With 8:15 to go, a jumper by Tessa Brandt gave her the record.",
+            ),
+            agreement=(
+                "Guard Tessa Brandt broke the record on a jumper with 8:14 left in the first half.",
+                "With 8:14 to go, a jumper by Tessa Brandt gave her the record.",
+            ),
+            note="the clock of a game",
         ),
         Pair(
             conflict=(

@@ -1,0 +1,204 @@
+"""One play of a game that two accounts put at two points of it.
+
+Which play it is tell the players named beside it and what sort of play it was; who scores twice scores at two times,
+so that a player needs a mark besides: the yards of the kick, or that it tied the game. Two times that lie a
+breath apart need none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from checker.article import Article
+from checker.facts.base import AnyFact
+from checker.finding import Severity
+from checker.link.sentences import sentences
+from checker.normalise.game_time import GameTime, agree, disjoint, find, nearly
+from checker.normalise.place import find_place
+from checker.rules.base import Remark, Spot, World
+
+_PLAYS = {
+    "touchdown": r"touchdowns?|TDs?|end zone",
+    "field goal": r"field[- ]goals?",
+    "interception": r"intercept(?:ion|ed|ing)s?|picked off|pick[- ]six",
+    "fumble": r"fumbl(?:e|es|ed|ing)",
+    "sack": r"sack(?:s|ed)?",
+    "fourth down": r"fourth[- ]down|fourth-and-\w+|4th-and-\w+",
+    "basket": r"jump(?:er| shot)|lay-?up|dunk(?:s|ed)?|bank(?:ed|ing)? (?:in )?\w*|free throws?|"
+    r"(?:3|three)-pointers?|basket|bucket|hook shot|leaner|tip-in|shot",
+    "goal": r"goals?|scor(?:e[ds]?|er|ing)|winner|equali[sz](?:er|ed)|struck|strike|headed|header|netted|penalty|"
+    r"tap-in|volley(?:ed)?|slotted|fired (?:home|in)",
+    "card": r"sent off|red[- ]card(?:ed)?|dismissed",
+    "change": r"substitut\w+|came on|replaced",
+}
+_PLAY = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _PLAYS.items()}
+_MARKS = {
+    "tying": r"(?:ty|ti)(?:ing|ed|es)|to tie|level(?:led|ed|ler)|equali[sz]\w+",
+    "winning": r"winner|winning|go-ahead|clinch\w+|decisive",
+    "opening": r"open(?:ed|ing) the scoring|opener",
+    "record": r"record|mark",
+}
+_MARK = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _MARKS.items()}
+_MEASURE = re.compile(r"\b\d+[- ](?:yards?|yd|foot|met(?:er|re)s?)\b|\b(?:fourth|4th)-and-\w+", re.IGNORECASE)
+_CAPITAL = r"[A-Z][a-zà-ÿ]+(?:['’\-]?[A-Z]?[a-zà-ÿ]+)*"
+_NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}")
+_INSIDE = re.compile(rf"(?<=[a-z,] ){_CAPITAL}")
+_TEAM = re.compile(r"\b(?:[Tt]he|[Aa]gainst|[Oo]ver|[Vv]s\.?) (?:[A-Z][\w-]+ )?([A-Z][\w-]+)")
+_STOP = re.compile(r"(?<=[A-Za-z0-9]{2}\.)\s+(?=[A-Z][a-z])")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PRONOUN = re.compile(r"\W*(?:He|She|His|Her|After|Then|The [a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Play:
+    """A point of the game with what is said beside it."""
+
+    article: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    words: str
+    time: GameTime
+    names: frozenset[str]
+    sorts: frozenset[str]
+    marks: frozenset[str]
+    alone: bool
+    """No other point of the game in the sentence."""
+
+
+def misplaced(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
+    """Plays of the article that other articles of its story put at another point of the game."""
+    if not _plays(article):
+        return
+    story = tuple(sorted(world.neighbours.of(article), key=lambda a: a.id))
+    for group in _at_odds(story):
+        if any(play.article == article.id for play in group):
+            yield _remark(group, world)
+
+
+def _remark(group: tuple[_Play, ...], world: World) -> Remark:
+    sides: dict[GameTime, list[_Play]] = defaultdict(list)
+    for play in group:
+        sides[_clock_only(play.time)].append(play)
+    values = {plays[0].words: tuple(_spot(p, world) for p in plays) for plays in sides.values()}
+    counts = Counter(name for play in group for name in play.names)
+    subject = ", ".join(sorted(name for name, n in counts.items() if n == max(counts.values())))
+    return Remark(Severity.WARNING, subject, f"one play at {' and '.join(values)}: {subject}", tuple(values.items()))
+
+
+def _clock_only(time: GameTime) -> GameTime:
+    """Times of one clock are one side, whether or not the period is said."""
+    return GameTime(low=time.low, high=time.high) if time.low is not None else time
+
+
+def _spot(play: _Play, world: World) -> Spot:
+    article = world.articles[play.article]
+    return Spot(article.id, *article.to_text(play.start, play.end), article.to_text(*play.sentence))
+
+
+@lru_cache(maxsize=8)
+def _at_odds(story: tuple[Article, ...]) -> tuple[tuple[_Play, ...], ...]:
+    """Groups of plays that contradict one another, each in the order of the articles."""
+    plays = [play for article in story for play in _plays(article)]
+    named: dict[str, list[int]] = defaultdict(list)
+    for number, play in enumerate(plays):
+        for name in play.names:
+            named[name].append(number)
+    pairs = {pair for numbers in named.values() for pair in combinations(numbers, 2)}
+    by_article: dict[str, list[_Play]] = defaultdict(list)
+    for play in plays:
+        by_article[play.article].append(play)
+    found = [p for p in sorted(pairs) if _one_play(plays[p[0]], plays[p[1]], by_article)]
+    return tuple(tuple(plays[n] for n in sorted(part)) for part in _parts(found))
+
+
+def _parts(pairs: Iterable[tuple[int, int]]) -> list[set[int]]:
+    """Pairs that share a member are one group."""
+    parts: list[set[int]] = []
+    for pair in pairs:
+        touched = [part for part in parts if part & set(pair)]
+        parts = [part for part in parts if part not in touched]
+        parts.append(set(pair).union(*touched))
+    return parts
+
+
+def _one_play(a: _Play, b: _Play, by_article: dict[str, list[_Play]]) -> bool:
+    """Two accounts of one play that cannot both be right."""
+    if a.article == b.article:
+        return False
+    if nearly(a.time, b.time):
+        return _may_be_one(a, b) and not _both(a, b, by_article)
+    marked = a.sorts & b.sorts and a.marks & b.marks
+    if not (marked and a.names & b.names and a.alone and b.alone and disjoint(a.time, b.time)):
+        return False
+    return not _both(a, b, by_article)
+
+
+def _may_be_one(a: _Play, b: _Play) -> bool:
+    """The same player, no other mark, and the same sort of play unless the clocks are the same but for a breath."""
+    if not a.names & b.names or (a.marks and b.marks and not a.marks & b.marks):
+        return False
+    return bool(a.sorts & b.sorts) or a.time.low is not None
+
+
+def _both(a: _Play, b: _Play, by_article: dict[str, list[_Play]]) -> bool:
+    """Either article has such a play at the other's time as well."""
+    return any(
+        mine.names & other.names and mine.sorts & other.sorts and agree(mine.time, other.time)
+        for one, other in ((a, b), (b, a))
+        for mine in by_article[one.article]
+    )
+
+
+@lru_cache(maxsize=256)
+def _plays(article: Article) -> tuple[_Play, ...]:
+    """The points of a game that an article names, where a play stands beside them."""
+    text = article.view
+    mentions = find(text)
+    if not mentions:
+        return ()
+    people = _people(text)
+    spans = [part for first, last in sentences(article) for part in _cut(text, first, last)]
+    out = []
+    for mention in mentions:
+        at = next((i for i, (first, last) in enumerate(spans) if first <= mention.start < last), None)
+        if at is None:
+            continue
+        first, last = spans[at]
+        clause = text[first:last]
+        names = _named(clause) & people
+        if at and (_PRONOUN.match(clause) or not names):
+            names |= _named(text[slice(*spans[at - 1])]) & people
+        sorts = frozenset(name for name, words in _PLAY.items() if words.search(clause))
+        marks = {name for name, words in _MARK.items() if words.search(clause)}
+        marks |= {re.sub(r"\W", " ", m.group().lower()).replace("yards", "yard") for m in _MEASURE.finditer(clause)}
+        if names and sorts:
+            alone = sum(first <= m.start < last for m in mentions) == 1
+            words, where = text[mention.start : mention.end], (mention.start, mention.end, (first, last))
+            out.append(_Play(article.id, *where, words, mention.time, names, sorts, frozenset(marks), alone))
+    return tuple(out)
+
+
+def _cut(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Also behind a capital: "returned it for a TD. The Chiefs"."""
+    for match in _STOP.finditer(text, first, last):
+        yield first, match.start()
+        first = match.end()
+    yield first, last
+
+
+def _named(text: str) -> frozenset[str]:
+    return frozenset(_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _people(text: str) -> frozenset[str]:
+    """Names that stand inside a sentence, but for teams and places."""
+    inside = {_POSSESSIVE.sub("", m) for m in _INSIDE.findall(text)}
+    teams = {m.group(1) for m in _TEAM.finditer(text)}
+    return frozenset(name for name in inside - teams if find_place(name) is None)

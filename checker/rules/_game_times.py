@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from checker.article import Article
 from checker.facts.base import AnyFact
@@ -20,7 +19,8 @@ from checker.finding import Severity
 from checker.link.sentences import sentences
 from checker.normalise.game_time import GameTime, agree, disjoint, find, nearly
 from checker.normalise.place import find_place
-from checker.rules.base import Remark, Spot, World
+from checker.rules._passages import Passage, at_odds, spot
+from checker.rules.base import Remark, World
 
 _PLAYS = {
     "touchdown": r"touchdowns?|TDs?|end zone",
@@ -55,16 +55,10 @@ _PRONOUN = re.compile(r"\W*(?:He|She|His|Her|After|Then|The [a-z])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Play:
-    """A point of the game with what is said beside it."""
+class _Play(Passage):
+    """A point of the game with what is said beside it; its keys are names."""
 
-    article: str
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    words: str
     time: GameTime
-    names: frozenset[str]
     sorts: frozenset[str]
     marks: frozenset[str]
     alone: bool
@@ -73,20 +67,16 @@ class _Play:
 
 def misplaced(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
     """Plays of the article that other articles of its story put at another point of the game."""
-    if not _plays(article):
-        return
-    story = tuple(sorted(world.neighbours.of(article), key=lambda a: a.id))
-    for group in _at_odds(story):
-        if any(play.article == article.id for play in group):
-            yield _remark(group, world)
+    for group in at_odds(article, world, _plays, _differ):
+        yield _remark(group, world)
 
 
 def _remark(group: tuple[_Play, ...], world: World) -> Remark:
     sides: dict[GameTime, list[_Play]] = defaultdict(list)
     for play in group:
         sides[_clock_only(play.time)].append(play)
-    values = {plays[0].words: tuple(_spot(p, world) for p in plays) for plays in sides.values()}
-    counts = Counter(name for play in group for name in play.names)
+    values = {plays[0].words: tuple(spot(p, world) for p in plays) for plays in sides.values()}
+    counts = Counter(name for play in group for name in play.keys)
     subject = ", ".join(sorted(name for name, n in counts.items() if n == max(counts.values())))
     return Remark(Severity.WARNING, subject, f"one play at {' and '.join(values)}: {subject}", tuple(values.items()))
 
@@ -96,62 +86,28 @@ def _clock_only(time: GameTime) -> GameTime:
     return GameTime(low=time.low, high=time.high) if time.low is not None else time
 
 
-def _spot(play: _Play, world: World) -> Spot:
-    article = world.articles[play.article]
-    return Spot(article.id, *article.to_text(play.start, play.end), article.to_text(*play.sentence))
-
-
-@lru_cache(maxsize=8)
-def _at_odds(story: tuple[Article, ...]) -> tuple[tuple[_Play, ...], ...]:
-    """Groups of plays that contradict one another, each in the order of the articles."""
-    plays = [play for article in story for play in _plays(article)]
-    named: dict[str, list[int]] = defaultdict(list)
-    for number, play in enumerate(plays):
-        for name in play.names:
-            named[name].append(number)
-    pairs = {pair for numbers in named.values() for pair in combinations(numbers, 2)}
-    by_article: dict[str, list[_Play]] = defaultdict(list)
-    for play in plays:
-        by_article[play.article].append(play)
-    found = [p for p in sorted(pairs) if _one_play(plays[p[0]], plays[p[1]], by_article)]
-    return tuple(tuple(plays[n] for n in sorted(part)) for part in _parts(found))
-
-
-def _parts(pairs: Iterable[tuple[int, int]]) -> list[set[int]]:
-    """Pairs that share a member are one group."""
-    parts: list[set[int]] = []
-    for pair in pairs:
-        touched = [part for part in parts if part & set(pair)]
-        parts = [part for part in parts if part not in touched]
-        parts.append(set(pair).union(*touched))
-    return parts
-
-
-def _one_play(a: _Play, b: _Play, by_article: dict[str, list[_Play]]) -> bool:
+def _differ(a: _Play, b: _Play, all_: Sequence[_Play]) -> bool:
     """Two accounts of one play that cannot both be right."""
-    if a.article == b.article:
-        return False
     if nearly(a.time, b.time):
-        return _may_be_one(a, b) and not _both(a, b, by_article)
+        return _may_be_one(a, b) and not _both(a, b, all_)
     marked = a.sorts & b.sorts and a.marks & b.marks
-    if not (marked and a.names & b.names and a.alone and b.alone and disjoint(a.time, b.time)):
-        return False
-    return not _both(a, b, by_article)
+    return bool(marked) and a.alone and b.alone and disjoint(a.time, b.time) and not _both(a, b, all_)
 
 
 def _may_be_one(a: _Play, b: _Play) -> bool:
     """The same player, no other mark, and the same sort of play unless the clocks are the same but for a breath."""
-    if not a.names & b.names or (a.marks and b.marks and not a.marks & b.marks):
+    if not a.keys & b.keys or (a.marks and b.marks and not a.marks & b.marks):
         return False
     return bool(a.sorts & b.sorts) or a.time.low is not None
 
 
-def _both(a: _Play, b: _Play, by_article: dict[str, list[_Play]]) -> bool:
+def _both(a: _Play, b: _Play, all_: Sequence[_Play]) -> bool:
     """Either article has such a play at the other's time as well."""
     return any(
-        mine.names & other.names and mine.sorts & other.sorts and agree(mine.time, other.time)
+        mine.keys & other.keys and mine.sorts & other.sorts and agree(mine.time, other.time)
         for one, other in ((a, b), (b, a))
-        for mine in by_article[one.article]
+        for mine in all_
+        if mine.article == one.article
     )
 
 
@@ -180,7 +136,7 @@ def _plays(article: Article) -> tuple[_Play, ...]:
         if names and sorts:
             alone = sum(first <= m.start < last for m in mentions) == 1
             words, where = text[mention.start : mention.end], (mention.start, mention.end, (first, last))
-            out.append(_Play(article.id, *where, words, mention.time, names, sorts, frozenset(marks), alone))
+            out.append(_Play(article.id, *where, words, names, mention.time, sorts, frozenset(marks), alone))
     return tuple(out)
 
 

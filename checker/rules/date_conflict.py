@@ -46,6 +46,7 @@ from checker.rules._event_times import (
 )
 from checker.rules._event_vote import at_odds, outvoted
 from checker.rules._game_times import misplaced
+from checker.rules._offsets import misordered
 from checker.rules._parallel import inspecting
 from checker.rules._plainly import listed
 from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World
@@ -159,6 +160,7 @@ def _both_in_one(a: Group, b: Group, found: tuple[tuple[AnyFact, ...], tuple[Any
 def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
     yield from inspecting("date-conflict")(article, facts, world)
     yield from misplaced(article, facts, world)
+    yield from misordered(article, facts, world)
 
 
 def _subject(fact: Fact[EventClaim]) -> str:
@@ -179,9 +181,9 @@ RULE = Rule(
         "other events need sentences that say the same, one sum of money or two articles that open with it. Relative "
         "dates count from the publication date; without one a weekday is compared as a weekday. Plans are compared "
         "with plans only. Silent where one date lies inside the other (last month / 15 August), on what happens day "
-        "after day, where one article tells of both days, and on sentences that do not clearly speak of one event. Where "
-        "the others agree on the day of what they open with, one article alone is flagged in whatever words. In sport, "
-        "a play that two reports put at two points of the game (7:41 and 7:42 left, early and late in the third quarter)."
+        "after day, where one article tells of both days, and on sentences that do not clearly speak of one event. "
+        "Where the others agree on the day of what they open with, one article alone is flagged in whatever words. In "
+        "sport, a play that two reports put at two points of the game (7:41 and 7:42 left, early and late in one)."
     ),
     severity=Severity.WARNING,
     kinds=("event",),

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from checker.normalise._timex import plain
+
 _ORDINALS = {
     **dict.fromkeys(("first", "1st", "opening"), 1),
     **dict.fromkeys(("second", "2nd"), 2),
@@ -26,15 +28,16 @@ _CLOCK = re.compile(
     rf"\b(?P<min>\d{{1,2}}):(?P<sec>[0-5]\d)(?: minutes?)? {_LEFT}\b"
     rf"|(?P<loose>\b(?:about|around|just (?:over|under|more than|less than)|less than|more than|under|over) )?"
     rf"\b(?P<min2>{_COUNT}) minutes?(?:,? (?:and )?(?P<sec2>{_COUNT}) seconds?)? {_LEFT}\b",
-    re.IGNORECASE,
 )
-_THEN = re.compile(rf",? (?:in|of) the {_NTH}{_UNIT}", re.IGNORECASE)
+_THEN = re.compile(rf",? (?:in|of) the {_NTH}{_UNIT}")
 _PART = re.compile(
     rf"\b(?P<part>early|late|midway|halfway) (?:in|through|into) the {_NTH}(?:{_UNIT}|(?=[,.;]))"
     rf"|\b{_NTH.replace('<n>', '<n2>')}{_UNIT.replace('<unit>', '<unit2>')}",
-    re.IGNORECASE,
 )
-_MINUTE = re.compile(r"\b(?P<m>\d{1,3})(?:st|nd|rd|th)[- ]minute\b", re.IGNORECASE)
+_MINUTE = re.compile(r"\b(?P<m>\d{1,3})(?:st|nd|rd|th)[- ]minute\b")
+_CLOCK_WORDS = ("left", "remaining", "to go", "to play")
+_PART_WORDS = (" quarter", "-quarter", " half", "-half", "early in the", "late in the")
+"""Without one of them there is nothing to look for."""
 _LONGEST = 130
 """Minutes of a match with extra time."""
 _ROUND = 75
@@ -83,32 +86,33 @@ class GameMention(NamedTuple):
 @lru_cache(maxsize=256)
 def find(text: str) -> tuple[GameMention, ...]:
     """The points of a game in a text, in order."""
+    text = plain(text)
     found: list[GameMention] = []
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if any(word in text for word in _CLOCK_WORDS) else ():
         then = _THEN.match(text, match.end())
         end = then.end() if then else match.end()
         unit, number = _period(then["n"], then["unit"]) if then else (None, None)
         found.append(GameMention(match.start(), end, GameTime(unit, number, *_seconds(match))))
     taken = [(m.start, m.end) for m in found]
-    for match in _PART.finditer(text):
+    for match in _PART.finditer(text) if any(word in text for word in _PART_WORDS) else ():
         if not any(start < match.end() and match.start() < end for start, end in taken):
             unit, number = _period(match["n"] or match["n2"], match["unit"] or match["unit2"] or "quarter")
             part = _part(match["part"])
             found.append(GameMention(match.start(), match.end(), GameTime(unit, number, part=part)))
-    for match in _MINUTE.finditer(text):
+    for match in _MINUTE.finditer(text) if "minute" in text else ():
         if 0 < int(match["m"]) <= _LONGEST:
             found.append(GameMention(match.start(), match.end(), GameTime(minute=int(match["m"]))))
     return tuple(sorted(found))
 
 
 def _period(number: str, unit: str) -> tuple[Literal["quarter", "half"], int]:
-    return ("half" if unit.lower() == "half" else "quarter"), _ORDINALS[number.lower()]
+    return ("half" if unit == "half" else "quarter"), _ORDINALS[number]
 
 
 def _part(word: str | None) -> Literal["early", "middle", "late"] | None:
     if word is None:
         return None
-    return "early" if word.lower() == "early" else "late" if word.lower() == "late" else "middle"
+    return "early" if word == "early" else "late" if word == "late" else "middle"
 
 
 def _seconds(match: re.Match[str]) -> tuple[int, int]:
@@ -124,7 +128,7 @@ def _seconds(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    return int(word) if word.isdigit() else _NUMBERS[word]
 
 
 def disjoint(a: GameTime, b: GameTime) -> bool:

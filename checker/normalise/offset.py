@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.normalise._timex import plain
+
 _HOUR = 1 / 24
 _UNITS = {
     "moment": _HOUR / 60,
@@ -45,9 +47,12 @@ _COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _OFFSET = re.compile(
     r"\b(?:(?P<how>less than|under|more than|over|at least|about|around|nearly|almost|roughly|some|within|just over|"
     rf"just under) )?(?:(?P<n>{_COUNT}|\d{{1,2}}) )?(?P<unit>{'|'.join(_UNITS)})(?P<many>s?) "
-    r"(?P<side>before|prior to|after|following|of)\b",
-    re.IGNORECASE,
+    r"(?P<side>before|prior to|after|following|of)$"
 )
+_END = re.compile(rf"\b(?:{'|'.join(_UNITS)})s? (?:before|prior to|after|following|of)\b")
+"""What every offset ends with; searched first because it is fast."""
+_BEFORE = 32
+"""Characters in which what belongs before it stands."""
 _SLACK = 0.4
 """Share of a unit by which a number of them is rounded."""
 _LOOSE = 0.35
@@ -77,26 +82,30 @@ class OffsetMention(NamedTuple):
 @lru_cache(maxsize=256)
 def find(text: str) -> tuple[OffsetMention, ...]:
     """The offsets of a text, in order."""
-    return tuple(
-        OffsetMention(match.start(), match.end(), offset)
-        for match in _OFFSET.finditer(text)
-        if (offset := _read(match)) is not None
-    )
+    text = plain(text)
+    found = []
+    for last in _END.finditer(text):
+        first = max(0, last.start() - _BEFORE)
+        match = _OFFSET.search(text[first : last.end()])
+        offset = _read(match) if match else None
+        if match and offset:
+            found.append(OffsetMention(first + match.start(), last.end(), offset))
+    return tuple(found)
 
 
 def _read(match: re.Match[str]) -> Offset | None:
-    how, unit = (match["how"] or "").lower(), match["unit"].lower()
-    if (match["side"].lower() == "of") is not (how == "within"):
+    how, unit = (match["how"] or ""), match["unit"]
+    if (match["side"] == "of") is not (how == "within"):
         return None
     if match["n"] is None:
         if not match["many"]:
             return None
         low, high = _BARE[unit]
     else:
-        least, most = _COUNTS.get(match["n"].lower()) or (int(match["n"]), int(match["n"]))
+        least, most = _COUNTS.get(match["n"]) or (int(match["n"]), int(match["n"]))
         low, high = (least - _SLACK) * _UNITS[unit], (most + _SLACK) * _UNITS[unit]
     low, high = _loosened(how, low, high)
-    return Offset(-high, -low) if match["side"].lower() in ("before", "prior to") else Offset(low, high)
+    return Offset(-high, -low) if match["side"] in ("before", "prior to") else Offset(low, high)
 
 
 def _loosened(how: str, low: float, high: float) -> tuple[float, float]:

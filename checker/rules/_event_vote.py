@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from checker.article import Article
 from checker.facts.base import AnyFact
+from checker.facts.event import Done
 from checker.normalise.date import Moment, days_apart, disjoint, find, resolve, whole_days
 from checker.rules._event_figures import ages_agree, figures_agree
 from checker.rules._event_same import OPENING_DAYS, act, is_the_accident, may_be_one, of_one_week, opens, planned
@@ -24,6 +25,7 @@ _HEAD = 700
 """Characters of an article that tell what it is about."""
 _LEAST_LIKE = 0.1
 """Least cosine of two sentences that open their articles with another verb each."""
+_RATHER_LIKE = 0.3
 _RATHER_SURE = 1.0
 """Least score of two sentences elsewhere."""
 _REACH = 80
@@ -64,10 +66,15 @@ def _one_event(x: AnyFact, y: AnyFact, times: tuple[Moment, Moment], world: Worl
     if opens(x) and opens(y) and x.value.lead and y.value.lead and days_apart(*times) <= OPENING_DAYS:
         if is_the_accident(x, y):
             return True
-        shared = act(x) == act(y) or x.value.actors & y.value.actors or x.value.object & y.value.object
-        if shared and world.aligner.likeness(x, y).cosine >= _LEAST_LIKE:
+        like = world.aligner.likeness(x, y).cosine
+        if like >= _RATHER_LIKE or (like >= _LEAST_LIKE and (act(x) == act(y) or _one_thing(x.value, y.value))):
             return True
     return act(x) == act(y) and score(x, y, times, world.aligner, also=also_given(x, y)) >= _RATHER_SURE
+
+
+def _one_thing(x: Done, y: Done) -> bool:
+    """The same thing did it or had it done; people do many things."""
+    return bool((x.actors & y.actors) - x.agent - y.agent or (x.object & y.object) - x.patient - y.patient)
 
 
 def _comparable(x: AnyFact, y: AnyFact, first: Moment, second: Moment) -> bool:

@@ -17,9 +17,11 @@ from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.sentences import sentences
+from checker.normalise._calendar import MONTHS, WEEKDAYS
 from checker.normalise.game_time import GameTime, agree, disjoint, find, nearly
 from checker.normalise.place import find_place
 from checker.rules._passages import Passage, at_odds, spot
+from checker.rules._plainly import listed
 from checker.rules.base import Remark, World
 
 _PLAYS = {
@@ -78,7 +80,8 @@ def _remark(group: tuple[_Play, ...], world: World) -> Remark:
     values = {plays[0].words: tuple(spot(p, world) for p in plays) for plays in sides.values()}
     counts = Counter(name for play in group for name in play.keys)
     subject = ", ".join(sorted(name for name, n in counts.items() if n == max(counts.values())))
-    return Remark(Severity.WARNING, subject, f"one play at {' and '.join(values)}: {subject}", tuple(values.items()))
+    said = listed(list(values), "or")
+    return Remark(Severity.WARNING, subject, f"time of a play by {subject}: {said}", tuple(values.items()))
 
 
 def _clock_only(time: GameTime) -> GameTime:
@@ -154,7 +157,11 @@ def _named(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _people(text: str) -> frozenset[str]:
-    """Names that stand inside a sentence, but for teams and places."""
+    """Names that stand inside a sentence, but for teams, places and days."""
     inside = {_POSSESSIVE.sub("", m) for m in _INSIDE.findall(text)}
     teams = {m.group(1) for m in _TEAM.finditer(text)}
-    return frozenset(name for name in inside - teams if find_place(name) is None)
+    return frozenset(name for name in inside - teams if not _is_day(name) and find_place(name) is None)
+
+
+def _is_day(name: str) -> bool:
+    return name.lower() in WEEKDAYS or name.lower() in MONTHS

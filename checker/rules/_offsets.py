@@ -20,6 +20,7 @@ from checker.normalise.place import find_place
 from checker.normalise.words import content_words
 from checker.rules._event_same import HARM, ONCE, OTHER, SOON
 from checker.rules._passages import Passage, at_odds, spot
+from checker.rules._plainly import listed
 from checker.rules.base import Remark, World
 
 _OTHER_EVENT = re.compile(r"(?:(?! [-–—]+ )[^,.;:“”\"()])*")
@@ -56,7 +57,7 @@ def misordered(article: Article, facts: Sequence[AnyFact], world: World) -> Iter
         if len(sides) > 1:
             values = tuple((said, tuple(spot(p, world) for p in held)) for said, held in sides.items())
             subject = group[0].told
-            yield Remark(Severity.WARNING, subject, f"{subject}: {' and '.join(sides)}", values)
+            yield Remark(Severity.WARNING, subject, f"time of “{subject}”: {listed(list(sides), 'or')}", values)
 
 
 def _differ(a: _Distance, b: _Distance, all_: Sequence[_Distance]) -> bool:

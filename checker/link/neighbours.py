@@ -34,6 +34,10 @@ class Neighbours:
             members[story].append(article)
         return {article.id: members[story] for article, story in self._stories}
 
+    def of(self, article: Article) -> list[Article]:
+        """All articles of its story."""
+        return self._story.get(article.id, [article])
+
     def apart(self, a: Article, b: Article) -> bool:
         """The two are far from each other and near to different articles."""
         if len(self._story.get(a.id, ())) <= _NEAREST:

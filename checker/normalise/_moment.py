@@ -197,13 +197,7 @@ def adjacent(a: Moment, b: Moment) -> bool:
     """
     if not (_day_of(a) and _day_of(b)) or _undated(a) or _undated(b) or _gap(a, b) > _NIGHT_END:
         return False
-    plain = [
-        Moment(
-            Granularity.DAY, m.value, m.start, m.end, weekday=m.weekday, month=m.month, day=m.day, inferred=m.inferred
-        )
-        for m in (a, b)
-    ]
-    left, right = _spans(*plain)
+    left, right = _spans(whole_days(a), whole_days(b))
     for p in left:
         for q in right:
             if q[0] == p[1] + 1 and (_late(a) or _early(b)):
@@ -211,6 +205,20 @@ def adjacent(a: Moment, b: Moment) -> bool:
             if p[0] == q[1] + 1 and (_late(b) or _early(a)):
                 return True
     return False
+
+
+def whole_days(moment: Moment) -> Moment:
+    """The day or days of the moment, without the time of day."""
+    return Moment(
+        Granularity.DAY,
+        moment.value,
+        moment.start,
+        moment.end,
+        weekday=moment.weekday,
+        month=moment.month,
+        day=moment.day,
+        inferred=moment.inferred,
+    )
 
 
 def _late(moment: Moment) -> bool:

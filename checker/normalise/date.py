@@ -23,6 +23,7 @@ from checker.normalise._moment import (
     days_apart,
     disjoint,
     same,
+    whole_days,
 )
 from checker.normalise._timex import plain, regex
 from checker.normalise._timex_compose import length, moment
@@ -44,6 +45,7 @@ __all__ = [
     "resolve",
     "same",
     "weekday_error",
+    "whole_days",
 ]
 
 _BOUND = re.compile(r"\b(since|until|till|before|after|by|prior to|no later than)\s+(?:the )?$")

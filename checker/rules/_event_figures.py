@@ -10,10 +10,12 @@ from checker.facts.base import AnyFact
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|(?<=, )(\d{1,3}),|\baged (\d{1,3})\b")
 _FIGURE = re.compile(
     r"(?<![\w.,:/-])[$£€]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"dozens|hundreds)(?![\w:/-]|[.,]\d|[ ]?[ap]\.?m)",
+    r"dozens|hundreds)(?![\w:/-]|[.,]\d|[ ]?[ap]\.?m|"
+    r" (?:miles?|kilomet(?:er|re)s?|km|met(?:er|re)s?|feet|foot|yards?|inch(?:es)?|acres?|degrees?|tons?|tonnes?|mph|"
+    r"minutes?|hours?|days?|weeks?|months?|years?|percent|per cent)\b)",
     re.IGNORECASE,
 )
-"""A count: a number that is no year, hour or part of a date in figures."""
+"""A count: a number that is no year, hour or part of a date in figures, nor measures anything."""
 _DETAIL = re.compile(
     r"[$£€]\d[\d.,]*(?: (?:million|billion|trillion|thousand))?\b|\b\d{1,3}(?:,\d{3})+\b|"
     r"\b\d+(?:\.\d+)? (?:million|billion)\b"

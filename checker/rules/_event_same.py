@@ -34,11 +34,11 @@ DAILY = frozenset(
     "speak testify patrol search fall rise travel arrive leave open close begin start end".split()
 )
 """Stems of what the same people may do every day."""
-_SOON = frozenset(action_stem(word) for word in "sign hire trade waive suspend dismiss promote demote recall".split())
+SOON = frozenset(action_stem(word) for word in "sign hire trade waive suspend dismiss promote demote recall".split())
 """Stems of what happens to one named person once within days."""
 _FOR_EVER = frozenset(action_stem(word) for word in "die born birth found establish build bury assassinate".split())
 """Of these a named patient has one date in all time."""
-_HARM = frozenset(action_stem(word) for word in "kill shoot stab hit strike knock injure attack assault".split())
+HARM = frozenset(action_stem(word) for word in "kill shoot stab hit strike knock injure attack assault".split())
 """One act against one victim, if he did not die of it later."""
 _DYING = frozenset(("die", "death", "drown", "pronounce dead", "declare dead"))
 _PARTS = frozenset(
@@ -58,7 +58,7 @@ _FOILED = frozenset(action_stem(word) for word in ("foil", "prevent"))
 """Acts of whoever kept it from happening: they did happen."""
 _ONGOING = re.compile(r"\b(?:still|continu\w+|remain\w*|ongoing|again)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\bthe (?:\w+[ -]){0,3}$", re.IGNORECASE)
-_OTHER = re.compile(
+OTHER = re.compile(
     r"\b(?:second|third|fourth|fifth|another|other|additional|further|aftershocks?|replacement|(?-i:more|latest|new))\b",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ def _around(claim: Claim) -> str:
 def act(fact: AnyFact) -> str:
     """The action under which the fact is compared: harm to a named victim has many verbs and one time and place."""
     done: Done = fact.value
-    if done.action in _HARM and done.patient and fact.claim.action not in _DYING:
+    if done.action in HARM and done.patient and fact.claim.action not in _DYING:
         return "harm"
     return done.action
 
@@ -129,13 +129,13 @@ def same_act(a: AnyFact, b: AnyFact) -> bool:
     """Equal acts, or two verbs of harm of which one names no victim ("the shooting", "killed the officer")."""
     if act(a) == act(b):
         return dying(a) == dying(b)
-    return a.value.action in _HARM and b.value.action in _HARM and not dying(a) and not dying(b) and may_be_one(a, b)
+    return a.value.action in HARM and b.value.action in HARM and not dying(a) and not dying(b) and may_be_one(a, b)
 
 
 def acts(fact: AnyFact) -> tuple[str, ...]:
     """Block keys under which facts with the same act meet."""
     own = act(fact)
-    return (own, "harm") if fact.value.action in _HARM and own != "harm" and not dying(fact) else (own,)
+    return (own, "harm") if fact.value.action in HARM and own != "harm" and not dying(fact) else (own,)
 
 
 def participants(fact: AnyFact) -> list[Hashable]:
@@ -162,7 +162,7 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day
     if one_name(x.patient, y.patient):
         if once:
             return days <= _NAMED_DAYS or (x.action in _FOR_EVER and _by_name(a) and _by_name(b))
-        if x.action in _SOON and days <= OPENING_DAYS and _full_name(x.patient, y.patient):
+        if x.action in SOON and days <= OPENING_DAYS and _full_name(x.patient, y.patient):
             return True
         repeated = another_day and x.action in DAILY
         return not repeated and like.cosine >= _RATHER_LIKE and days <= _NAMED_DAYS
@@ -190,7 +190,7 @@ def same_event(a: AnyFact, b: AnyFact, like: Likeness, days: int, *, another_day
     if x.victim & y.victim and not (x.patient or y.patient):
         return len(x.object & y.object) > 1 or bool(x.agent & y.agent) or like.cosine >= _RATHER_LIKE
     if x.lead and y.lead and a.context.names & b.context.names:
-        several = any(_OTHER.search(f.claim.sentence.text) for f in (a, b))
+        several = any(OTHER.search(f.claim.sentence.text) for f in (a, b))
         return days <= OPENING_DAYS and not several
     return _the_one(a, b) or _the_one(b, a)
 
@@ -205,15 +205,20 @@ def opens(fact: AnyFact) -> bool:
 def opened_with_one(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     """Two articles open with one event in different verbs: in much the same words, or it is a death in the one and
     "the accident" in the other."""
-    if not (opens(a) and opens(b)) or not may_be_one(a, b) or not _of_one_week(a, b):
+    if not (opens(a) and opens(b)) or not may_be_one(a, b) or not of_one_week(a, b):
         return False
     if a.claim.article == b.claim.article or a.value.patient & b.near or b.value.patient & a.near:
         return False  # what else befell one named person is another event
-    actions = {a.value.action, b.value.action}
-    if _HAPPEN in actions:
-        return bool(actions & ONCE) and (a.value.lead or b.value.lead)
+    if is_the_accident(a, b):
+        return bool(a.value.lead or b.value.lead)
     names = a.context.names & b.context.names
     return like.cosine >= _OPENING_LIKE and bool(names) and figures_agree(a, b)
+
+
+def is_the_accident(a: AnyFact, b: AnyFact) -> bool:
+    """One says what befell people, the other only that "the accident happened"."""
+    actions = {a.value.action, b.value.action}
+    return _HAPPEN in actions and bool(actions & ONCE)
 
 
 def _opens_both(a: AnyFact, b: AnyFact) -> bool:
@@ -226,14 +231,14 @@ def _opens_both(a: AnyFact, b: AnyFact) -> bool:
         or not figures_agree(a, b)
     ):
         return False
-    if not _of_one_week(a, b):
+    if not of_one_week(a, b):
         return False
     if x.victim and y.victim and not x.victim & y.victim and x.action not in _FOILED:
         return False
-    return not any(_OTHER.search(f.claim.sentence.text) for f in (a, b))
+    return not any(OTHER.search(f.claim.sentence.text) for f in (a, b))
 
 
-def _of_one_week(a: AnyFact, b: AnyFact) -> bool:
+def of_one_week(a: AnyFact, b: AnyFact) -> bool:
     """Both articles are dated, days apart, or neither is: a weekday alone says nothing of the week."""
     first, second = a.article.published, b.article.published
     if first is None or second is None:
@@ -294,7 +299,7 @@ def at_one_hour(a: AnyFact, b: AnyFact, like: Likeness) -> bool:
     """One act of one day that two accounts give two hours: by whom or to whom it was done is the same."""
     x: Done = a.value
     y: Done = b.value
-    if a.claim.article == b.claim.article or not may_be_one(a, b) or not _of_one_week(a, b):
+    if a.claim.article == b.claim.article or not may_be_one(a, b) or not of_one_week(a, b):
         return False
     if like.cosine < _HOUR_LIKE or not figures_agree(a, b):
         return False
@@ -357,7 +362,7 @@ def may_be_one(a: AnyFact, b: AnyFact) -> bool:
     if x.agent and y.agent and not x.agent & y.agent:
         return False
     first, second = _phrases(a.claim), _phrases(b.claim)
-    if bool(_OTHER.search(first)) is not bool(_OTHER.search(second)):
+    if bool(OTHER.search(first)) is not bool(OTHER.search(second)):
         return False
     counts = figures(first), figures(second)
     return not (counts[0] and counts[1]) or bool(counts[0] & counts[1])

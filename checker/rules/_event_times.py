@@ -18,7 +18,7 @@ from checker.rules._event_score import PERIODS
 _YEAR = re.compile(r"\b\d{4}\b|year", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|overnight)\b", re.IGNORECASE)
 """Words that a desk in another time zone, or the next day's paper, leaves as they came over the wire."""
-_REPORTED = re.compile(
+REPORTED = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|added|stated|spoke|interview\w*|statement|news conference)\b"
     r"[^.;]{0,40}$"
 )
@@ -46,11 +46,15 @@ def same_time(a: AnyFact, b: AnyFact) -> bool:
         return True
     if days_apart(x, y) <= 1 and any(_TODAY.search(f.claim.date or "") for f in (a, b)):
         return True
+    return is_stale(a, b) or _says(a, y) or _says(b, x)
+
+
+def is_stale(a: AnyFact, b: AnyFact) -> bool:
+    """Articles of two times whose days are not both given with their year."""
     first, second = a.article.published, b.article.published
-    stale = first and second and abs((first - second).days) > _STALE_DAYS
-    if stale and not all(_YEAR.search(f.claim.date or "") for f in (a, b)):
-        return True
-    return _says(a, y) or _says(b, x)
+    if first is None or second is None or abs((first - second).days) <= _STALE_DAYS:
+        return False
+    return not all(_YEAR.search(f.claim.date or "") for f in (a, b))
 
 
 def tells_of(article: Article, when: Moment) -> bool:
@@ -82,7 +86,7 @@ def _says(fact: AnyFact, when: Moment) -> bool:
     """The sentence also gives a day that agrees with `when` ("1:40 a.m. ET Saturday" beside "9:40 p.m. Friday")."""
     text = fact.claim.sentence.text
     for mention in find(text):
-        if _REPORTED.search(text, 0, mention.start):
+        if REPORTED.search(text, 0, mention.start):
             continue
         other = resolve(mention.text, fact.article.published)
         if other is None or mention.text == fact.claim.date:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.claims import Modality, Polarity
 from checker.claims.event import EventClaim
@@ -33,6 +34,11 @@ _UNDERGO = _WORDS["undergo"]
 """Of these the subject is whom the event befell: "had three convictions"."""
 _FIXED = {("open", "fire"): "shoot", ("set", "fire"): "burn", ("catch", "fire"): "burn", ("take", "hostage"): "abduct"}
 _RAISING = _WORDS["raise"]
+_APPOINTED = _WORDS["appointed"]
+"""Verbs that give the event of their subject a time to come: "the trial is set for May 3"."""
+_SUDDEN = _WORDS["sudden"]
+"""What nobody sets a time for: it has happened where something is planned for after it."""
+_AFTER = frozenset(("after", "following", "since"))
 _VERDICTS = {"guilty": "convict", "not guilty": "acquit", "innocent": "acquit"}
 _DOUBLED = re.compile(r"([bdgklmnprt])\1e$")
 """Ends that the lemmatiser leaves on doubled consonants: "gutte"."""
@@ -98,6 +104,9 @@ def _verb(document: Document, sentence: Sentence, token: Token, spent: set[int])
     if not (dated or _worth(lemma, actors, objects, bool(times or places), carrier is not None)):
         return
     put = stance(document, token.i)
+    appointed = carrier is not None and lemma in _APPOINTED and roles.passive and action not in _SUDDEN
+    if appointed and put.modality in (Modality.ASSERTED, Modality.REPORTED):
+        put = replace(put, modality=Modality.PLANNED)
     if put.modality is Modality.HYPOTHETICAL and not (times or places or objects):
         return
     anchors = [token.i, *([carrier] if carrier is not None else [])]
@@ -164,6 +173,10 @@ def _carried(
         if fits and wanted_object and subject is not None:
             roles.objects.clear()
             return "take place", None
+    if lemma in _APPOINTED and roles.passive and not particle:
+        for noun in direct:
+            if noun.pos == "NOUN" and noun.lemma in _NOUNS and _NOUNS[noun.lemma][0] not in _SUDDEN:
+                return _NOUNS[noun.lemma][0], noun.i
     if lemma in _BEARERS:
         for noun in direct:
             if noun.lemma in _NOUNS and noun.pos == "NOUN" and (lemma != "have" or particle == ""):
@@ -201,7 +214,7 @@ def _noun_objects(document: Document, noun: int) -> list[tuple[int, str]]:
             out += [(child, n)] if (n := name_of(document, child)) else []
         elif current.dep == "prep" and child > noun:
             wanted = (current.lower == "of" and role == "patient") or (
-                current.lower in ("on", "against") and (role == "agent")
+                current.lower in ("on", "against", "over") and (role == "agent")
             )
             for below in document.children[child] if wanted else ():
                 if tokens[below].dep == "pobj" and tokens[below].ent not in ("DATE", "TIME", "CARDINAL"):
@@ -273,7 +286,13 @@ def _noun(document: Document, sentence: Sentence, token: Token) -> Iterator[Even
         return
     objects = _noun_objects(document, token.i)
     actors = _noun_actors(document, token.i)
+    action = _NOUNS[token.lemma][0]
     put = stance(document, token.i)
+    after = token.dep == "pobj" and document.tokens[token.head].lower in _AFTER
+    if put.modality is Modality.PLANNED and after and action in _SUDDEN:
+        put = replace(put, modality=Modality.ASSERTED)
+    if action == "win" and objects:
+        action = "beat"
     anchors = [token.i, *(h for h, _ in actors)]
     names = tuple(dict.fromkeys(n for _, n in actors))
     yield from _claims(
@@ -281,7 +300,7 @@ def _noun(document: Document, sentence: Sentence, token: Token) -> Iterator[Even
         sentence,
         anchors,
         names,
-        _NOUNS[token.lemma][0],
+        action,
         objects,
         list(times),
         list(places),

@@ -1,0 +1,115 @@
+"""What day most of a story's articles give to an event, where one article alone gives another.
+
+Two sentences in other words may tell of two events. But where several articles name one day and never the other, and
+a single one names the other and never theirs, then whoever wrote it knew of one event only: one day is wrong.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from checker.article import Article
+from checker.facts.base import AnyFact
+from checker.facts.event import Done
+from checker.normalise.date import Moment, days_apart, disjoint, find, resolve, whole_days
+from checker.rules._event_figures import ages_agree, figures_agree
+from checker.rules._event_same import OPENING_DAYS, act, is_the_accident, may_be_one, of_one_week, opens, planned
+from checker.rules._event_score import score
+from checker.rules._event_times import REPORTED, also_given, at, is_day, is_stale
+from checker.rules.base import Group, World
+
+_LEAST = 2
+"""Articles that must agree on a day to outvote one."""
+_HEAD = 700
+"""Characters of an article that tell what it is about."""
+_LEAST_LIKE = 0.1
+"""Least cosine of two sentences that open their articles with another verb each."""
+_RATHER_LIKE = 0.3
+_RATHER_SURE = 1.0
+"""Least score of two sentences elsewhere."""
+_REACH = 80
+"""Characters before a day in which the verb of a report stands."""
+
+Found = tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]]
+
+
+def outvoted(a: Group, b: Group, world: World) -> Found | None:
+    """The facts of the one article and of those that outvote it, in the order of the groups; None where none is."""
+    for lone, many, turned in ((a, b, False), (b, a, True)):
+        articles = {fact.claim.article for fact in lone.facts}
+        if len(articles) > 1:
+            continue
+        for x in lone.facts:
+            against = tuple(y for y in many.facts if _stands_alone(x, y, world))
+            if against:
+                return (against, (x,)) if turned else ((x,), against)
+    return None
+
+
+def _stands_alone(x: AnyFact, y: AnyFact, world: World) -> bool:
+    """Article of x gives a day to the event of y that no other article does, and the others agree."""
+    first, second = at(x), at(y)
+    if first is None or second is None or x.claim.article == y.claim.article or not _comparable(x, y, first, second):
+        return False
+    if _told(x.article, second) or world.neighbours.apart(x.article, y.article):
+        return False
+    others = [o for o in world.neighbours.of(x.article) if o.id != x.claim.article]
+    if any(_told(o, first, reports=False) and not _told(o, second) for o in others):
+        return False
+    agreeing = [o for o in others if _heads(o, second) and not world.neighbours.apart(x.article, o)]
+    return len(agreeing) >= _LEAST and _one_event(x, y, (first, second), world)
+
+
+def _one_event(x: AnyFact, y: AnyFact, times: tuple[Moment, Moment], world: World) -> bool:
+    """Both open their articles, or they are of one act and rather alike."""
+    if opens(x) and opens(y) and x.value.lead and y.value.lead and days_apart(*times) <= OPENING_DAYS:
+        if is_the_accident(x, y):
+            return True
+        like = world.aligner.likeness(x, y).cosine
+        if like >= _RATHER_LIKE or (like >= _LEAST_LIKE and (act(x) == act(y) or _one_thing(x.value, y.value))):
+            return True
+    return act(x) == act(y) and score(x, y, times, world.aligner, also=also_given(x, y)) >= _RATHER_SURE
+
+
+def _one_thing(x: Done, y: Done) -> bool:
+    """The same thing did it or had it done; people do many things."""
+    return bool((x.actors & y.actors) - x.agent - y.agent or (x.object & y.object) - x.patient - y.patient)
+
+
+def _comparable(x: AnyFact, y: AnyFact, first: Moment, second: Moment) -> bool:
+    """Two days of one week, of what may be one event."""
+    if not (is_day(first) and is_day(second)) or planned(x) is not planned(y) or not at_odds(first, second):
+        return False
+    if not of_one_week(x, y) or is_stale(x, y) or not may_be_one(x, y):
+        return False
+    return figures_agree(x, y) and ages_agree(x, y)
+
+
+def at_odds(a: Moment, b: Moment) -> bool:
+    """Two days that differ: the evening of the one is not the small hours of the other."""
+    return disjoint(whole_days(a), whole_days(b))
+
+
+def _told(article: Article, when: Moment, *, reports: bool = True) -> bool:
+    """The article names the day, of whatever event; without `reports` not only as the day when somebody spoke."""
+    return any(not at_odds(day, when) for _, day in _days(article.view, article.published, reports))
+
+
+def _heads(article: Article, when: Moment) -> bool:
+    """The article names the day where it tells what it is about."""
+    days = _days(article.view, article.published, False)
+    return any(start < _HEAD and not at_odds(day, when) for start, day in days)
+
+
+@lru_cache(maxsize=1024)
+def _days(text: str, published: date | None, reports: bool) -> tuple[tuple[int, Moment], ...]:
+    """Days that the text names, and where."""
+    found = []
+    for mention in find(text):
+        if not reports and REPORTED.search(text, max(0, mention.start - _REACH), mention.start):
+            continue
+        when = resolve(mention.text, published)
+        if when is not None and is_day(when) and (when.start or when.month or when.weekday is not None):
+            found.append((mention.start, when))
+    return tuple(found)

@@ -25,6 +25,8 @@ _SKIPPED = frozenset({"the", "a", "an", "only", "just"})
 _LAST_BOUND_WORDS = _SKIPPED | {p.rsplit(" ", 1)[-1] for p in _BOUNDS}
 _OPENING = "(“\"‘'—–-["
 _WORD = re.compile(r"\S+")
+_HANDED = re.compile(r"(?:hand|turn|sign|knock)(?:s|ed|ing)?$")
+"""Verbs that "over" belongs to: "told to hand over $500"."""
 
 
 def bound_before(text: str, floor: int, at: int) -> tuple[str, int] | None:
@@ -44,5 +46,7 @@ def bound_before(text: str, floor: int, at: int) -> tuple[str, int] | None:
             kind = _BOUNDS.get(" ".join(words[last - n : last]))
             if kind:
                 first = found[last - n]
+                if words[last - n] == "over" and last > n and _HANDED.match(words[last - n - 1]):
+                    return None
                 return kind, first.end() - len(words[last - n])
     return None

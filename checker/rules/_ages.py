@@ -21,6 +21,11 @@ def _ages(fact: AnyFact) -> tuple[int, ...]:
     return tuple(int(word) for word in str(fact.claim.value).split(" and "))
 
 
+def _named(fact: AnyFact) -> bool:
+    """The people have names: "Roe and Hale", not "women"."""
+    return bool(fact.claim.actor[0].isupper())
+
+
 def keys(fact: AnyFact) -> Iterable[Hashable]:
     """Groups of one size meet where they share an age."""
     ages = _ages(fact)
@@ -29,7 +34,7 @@ def keys(fact: AnyFact) -> Iterable[Hashable]:
 
 def value(fact: AnyFact) -> Hashable:
     """("ages", the ages, whether they are those of people by name)."""
-    return "ages", _ages(fact), fact.claim.actor == "named"
+    return "ages", _ages(fact), _named(fact)
 
 
 def conflict(a: Group, b: Group, world: World) -> Verdict | None:
@@ -38,7 +43,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     ours, theirs = list((x - y).elements()), list((y - x).elements())
     if len(ours) != 1 or len(theirs) != 1 or abs(ours[0] - theirs[0]) > _APART:
         return None
-    if all(g.facts[0].claim.actor == "named" for g in (a, b)):
+    if all(_named(g.facts[0]) for g in (a, b)):
         return None
     if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
         return None

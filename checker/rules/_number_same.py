@@ -81,6 +81,7 @@ _BEHIND = 45
 """Characters behind a figure in which the noun that it counts stands."""
 _NOUN = 4
 _OTHERS = frozenset({"other", "others"})
+_FORMER = stem("former")
 _FACTS = 4096
 """Figures of which what their sentence says is kept at hand."""
 _KEPT = 256
@@ -188,7 +189,7 @@ def _other_noun(x: CountedFact, y: CountedFact) -> bool:
     if left.quantity.dimension != COUNT:
         return False
     low, high = sorted((point(left.quantity), point(right.quantity)))
-    if high >= _SCALE * low:
+    if high >= _SCALE * low or len({_FORMER in left.modifiers, _FORMER in right.modifiers}) > 1:
         return True
     if left.head == right.head:
         return False

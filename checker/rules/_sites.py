@@ -25,14 +25,14 @@ _SHARED = 6.0
 def value(fact: AnyFact) -> Hashable:
     """("site", what, where)."""
     place = find_place(fact.claim.value)
-    return ("site", fact.claim.actor, place.name) if place is not None else None
+    return ("site", fact.claim.actor.lower(), place.name) if place is not None else None
 
 
 def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     """Two places that exclude one another, of which no account knows the other's."""
     x, y = a.facts[0].claim, b.facts[0].claim
     first, second = find_place(x.value), find_place(y.value)
-    if x.actor != y.actor or first is None or second is None or not _apart(first, second):
+    if x.actor.lower() != y.actor.lower() or first is None or second is None or not _apart(first, second):
         return None
     if _names(a, y.value, world) or _names(b, x.value, world):
         return None

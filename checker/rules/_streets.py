@@ -1,7 +1,7 @@
 """One street under two names: another kind of road behind the same word, or a slip in the word besides.
 
 "Elm Street" and "Elm Road" in two accounts of one event are hardly two roads, nor are "Philip Street" and "Phillips
-Road"; an article that names both knows two.
+Road" or the west and the east end of one; an article that names both knows two.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _KINDS = {
     for word in words
 }
 _SIDES = frozenset("north south east west n s e w northeast northwest southeast southwest old new upper lower".split())
+_ENDS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_OPPOSITE = ({"north", "south"}, {"east", "west"})
 _COMMON = frozenset("park church high main station mill school first second third fourth fifth".split())
 """Words that many roads of a town have."""
 _LEAST = 4
@@ -48,10 +50,11 @@ _HEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """A road's name without the side of town, and its kind."""
+    """A road's name without the side of town, its kind, and the side or ""."""
 
     word: str
     kind: str
+    side: str
 
 
 def street(name: str) -> Street | None:
@@ -61,7 +64,8 @@ def street(name: str) -> Street | None:
     rest = [w for w in words[:-1] if w not in _SIDES]
     if kind is None or len(rest) != 1 or len(rest[0]) < _LEAST or not rest[0].isalpha() or rest[0] in _COMMON:
         return None
-    return Street(rest[0], kind)
+    sides = [_ENDS.get(w, w) for w in words[:-1] if w in _SIDES]
+    return Street(rest[0], kind, sides[0] if sides else "")
 
 
 def keys(name: str) -> Iterable[Hashable]:
@@ -71,9 +75,11 @@ def keys(name: str) -> Iterable[Hashable]:
 
 
 def one(a: Group, b: Group, world: World) -> bool:
-    """Two names of different kinds that are one road's, as nobody names both."""
+    """Two names of different kinds or ends that are one road's, as nobody names both."""
     x, y = street(str(a.value)), street(str(b.value))
-    if x is None or y is None or x.kind == y.kind or not _alike(x.word, y.word):
+    if x is None or y is None or not _alike(x.word, y.word):
+        return False
+    if x.kind == y.kind and (x.word != y.word or {x.side, y.side} not in _OPPOSITE):
         return False
     return not (_names(a, str(b.value), world) or _names(b, str(a.value), world))
 

@@ -58,8 +58,13 @@ _ALIKE = 0.4
 _PERSON = re.compile(
     r"\b(?:man|woman|boy|girl|teen|teenager|youth|student|driver|motorist|cyclist|pedestrian|passenger|victim|suspect|"
     r"gunman|shooter|attacker|mother|father|grandmother|grandfather|climber|hiker|soldier|officer|deputy|worker|"
-    r"employee|resident|native|player|male|female|driver|pilot|defendant|widow|widower|survivor|accountant)$"
+    r"employee|resident|native|player|male|female|driver|pilot|captain|skipper|defendant|widow|widower|survivor|accountant)$"
 )
+_ONE_OF_A_STORY = frozenset(
+    "captain skipper pilot driver motorist motorcyclist cyclist pedestrian gunman shooter attacker killer bomber "
+    "hijacker kidnapper robber arsonist bride groom".split()
+)
+"""Nouns for the one who had a part in what happened, whatever the name."""
 _CHARGED_IN = re.compile(r"\bcharged in\b")
 _OF_HOME = re.compile(r"\w,? (?:\d{1,3},? )?of [A-Z]")
 _SIDED = re.compile(
@@ -276,8 +281,20 @@ def _described(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if _ages_there(a, world) & {y} or _ages_there(b, world) & {x}:
         return None  # an article with both tells of two people
-    found = aligned(a, b, world, lambda f, g, like: like.cosine >= _ALIKE)
+    sole = _sole(a, b, world)
+    found = aligned(a, b, world, lambda f, g, like: sole or like.cosine >= _ALIKE)
     return Verdict(Severity.WARNING, *found) if found else None
+
+
+def _sole(a: Group, b: Group, world: World) -> bool:
+    """Both are "the captain", and no account has two captains or two ages of one."""
+    noun = a.facts[0].entity.split()[-1].lower()
+    if noun not in _ONE_OF_A_STORY or b.facts[0].entity.split()[-1].lower() != noun:
+        return False
+    the = re.compile(rf"\bthe (?:\w+ )?{noun}\b(?! (?:of|from|for|at)\b)", re.IGNORECASE)
+    two = re.compile(rf"\b{noun}s\b|\b(?:another|other|second) {noun}\b", re.IGNORECASE)
+    texts = {f.claim.article: world.articles[f.claim.article].text for g in (a, b) for f in g.facts}
+    return all(the.search(text) and not two.search(text) for text in texts.values())
 
 
 def _ages_there(group: Group, world: World) -> set[float]:

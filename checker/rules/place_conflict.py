@@ -36,7 +36,7 @@ _WELL_KNOWN = 300_000
 
 def _keys(fact: AnyFact) -> Iterable[Hashable]:
     if isinstance(fact.claim, AttributeClaim):
-        return [("site", fact.claim.actor)]
+        return [("site", fact.claim.actor.lower())]
     return [*acts(fact), *participants(fact)]
 
 
@@ -134,7 +134,7 @@ def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterat
 
 def _subject(fact: AnyFact) -> str:
     if isinstance(fact.claim, AttributeClaim):
-        return fact.claim.actor.rsplit(" ", 1)[0]
+        return fact.claim.actor
     told = "" if fact.claim.action == "be" else fact.claim.action  # what is somewhere, and does nothing there
     return " ".join(filter(None, [*fact.claim.actors, told, fact.claim.object]))
 

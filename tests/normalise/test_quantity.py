@@ -45,6 +45,8 @@ PARSED = [
     ("US$108 million", 108e6, 108e6, False, "US$"),
     ("85 million euros", 85e6, 85e6, False, "euros"),
     ("over nearly 100 billion USD", 1e11, None, True, "USD"),
+    ("told to hand over $14,300", 14300, 14300, False, "$"),
+    ("was worth over $14,300", 14300, None, False, "$"),
     ("half a mile", 0.5, 0.5, False, "mile"),
     ("about a mile and a half", 1.5, 1.5, True, "mile"),
     ("two and a half hours", 2.5, 2.5, False, "hours"),

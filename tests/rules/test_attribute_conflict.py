@@ -21,6 +21,10 @@ def _findings(*texts: str) -> list[Finding]:
 
 FLAGGED = [
     (
+        "The ferry hit the quay on Tuesday. The captain, who is 59, was taken to hospital.",
+        "Divers searched the hull after the ferry hit the quay. The captain, 56, is not suspected of a crime.",
+    ),
+    (
         "Peter Rowe was one of five sons of Thomas Rowe, a watchmaker, and Edith Rowe, a seamstress.",
         "Peter Rowe was born in Leeds. His father was a blacksmith, and his mother was a seamstress.",
     ),
@@ -76,6 +80,14 @@ FLAGGED = [
     ),
 ]
 SILENT = [
+    (
+        "The ferry hit the quay on Tuesday. The captain, who is 59, was taken to hospital.",
+        "Divers searched the hull after the ferry hit the quay. The captains of both ferries met. The captain, 56, praised the divers and the police.",
+    ),
+    (
+        "The ferry hit the quay on Tuesday. The captain, who is 59, was taken to hospital.",
+        "Divers searched the hull after the ferry hit the quay. The captain of the fire boat, 56, praised them.",
+    ),
     (
         "Peter Rowe was one of five sons of Thomas Rowe, a watchmaker, and Edith Rowe, a seamstress.",
         "Peter Rowe was born in Leeds. His father was a watchmaker from York, and his mother was a seamstress.",

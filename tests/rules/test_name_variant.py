@@ -29,6 +29,7 @@ FLAGGED = [
     ("Leon Garrish sold the farm.", "The farm was sold by Leon Garish."),
     ("He was arrested on Philip Street on Monday.", "On Monday he was arrested on Phillips Road."),
     ("The car crashed on Marlow Street in Dover.", "In Dover the car crashed on Marlow Avenue."),
+    ("The bank on West Marlow Street was robbed.", "A man robbed the bank on East Marlow Street."),
     ("The house holds C&G Accounting and a bank.", "He works for G&C, a firm of accountants."),
 ]
 SILENT = [
@@ -43,6 +44,8 @@ SILENT = [
     ("He was arrested on Philip Street on Monday.", "On Monday he was arrested on a corner of Philip St."),
     ("The car crashed on Marlow Street in Dover.", "It crashed where Marlow Street meets Marlow Avenue."),
     ("The car crashed on Church Street in Dover.", "In Dover the car crashed on Church Road."),
+    ("The bank on West Marlow Street was robbed.", "A man robbed the bank on Marlow Street."),
+    ("The bank on West Marlow Street was robbed.", "It lies where West Marlow Street becomes East Marlow Street."),
     ("The car crashed on 52nd Street in Dover.", "In Dover the car crashed on 52nd Avenue."),
     ("The house holds C&G Accounting and a bank.", "C&G is a firm of accountants. It was called G&C once."),
     ("The house holds C&G Accounting and a bank.", "He works for D&C, a firm of accountants."),

@@ -16,7 +16,7 @@ from checker.rules import place_conflict
 def _findings(*texts: str) -> list[Finding]:
     articles = [whole(f"{n}.txt", text) for n, text in enumerate(texts)]
     facts, world = link(list(extract(EXTRACTOR, articles)), one_story=True)
-    sites = {f.claim.actor.rsplit(" ", 1)[0] for f in facts if getattr(f.claim, "attribute", "") == "site"}
+    sites = {f.claim.actor for f in facts if getattr(f.claim, "attribute", "") == "site"}
     return [f for f in engine.run([place_conflict.RULE], facts, world) if f.subject in sites]
 
 

@@ -21,13 +21,14 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"[A-Z][\w’'-]+,(?: aged?)? (?P<a>\d{1,2})(?=[,.;)]| and )|\b(?P<b>\d{1,2})-year-old (?:[a-z]+ ){0,2}[A-Z]"
+    r"(?P<x>[A-Z][\w’'-]+),(?: aged?)? (?P<a>\d{1,2})(?=[,.;)]| and )"
+    r"|\b(?P<b>\d{1,2})-year-old (?:[a-z]+ ){0,2}(?P<y>(?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+)"
 )
 _MOST = 4
 
 
 def find_ages(document: Document) -> Iterator[AttributeClaim]:
-    """A claim for each group of people whose ages stand together; those with names are "named"."""
+    """A claim for each group of people whose ages stand together; of those with names the actor is their names."""
     for found in _GROUP.finditer(document.text):
         ages = re.findall(r"\d+", found["ages"])
         if len(ages) == _NUMBERS[found["n"].lower()]:
@@ -36,7 +37,8 @@ def find_ages(document: Document) -> Iterator[AttributeClaim]:
         told = list(_NAMED.finditer(document.text, sentence.start, sentence.end))
         if 2 <= len(told) <= _MOST and not _quoted(document, told):
             ages = [m["a"] or m["b"] for m in told]
-            yield from _claim(document, told[0].start(), told[-1].end(), "named", ages)
+            names = " and ".join((m["x"] or m["y"]).split()[-1] for m in told)
+            yield from _claim(document, told[0].start(), told[-1].end(), names, ages)
 
 
 def _quoted(document: Document, told: list[re.Match[str]]) -> bool:

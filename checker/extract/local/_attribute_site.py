@@ -1,6 +1,6 @@
 """Where a house or road lies that two words tell: "an ice cream shop in Aled", "the prison hospital in Aled".
 
-The claim's actor is the words before the place, so that accounts which tell of the thing in the same words meet.
+The claim's actor is the thing with the word before it, so that accounts which tell of it in the same words meet.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def find_sites(document: Document) -> Iterator[AttributeClaim]:
         frame = _frame(found) if found is not None else None
         if found is not None and frame is not None and find_place(mention.text) is not None:
             start = mention.start - len(before) + _first(found, frame)
-            yield from kept(attribute_claim(document, start, mention.end, " ".join(frame), "site", mention.text))
+            if document.tokens[document.token_at(start)].pos != "VERB":
+                yield from kept(attribute_claim(document, start, mention.end, " ".join(frame), "site", mention.text))
 
 
 def _behind_preposition(document: Document, mention: Mention) -> bool:
@@ -54,13 +55,12 @@ def _behind_preposition(document: Document, mention: Mention) -> bool:
 
 
 def _frame(found: re.Match[str]) -> list[str] | None:
-    """The last two words of content before the preposition, and it."""
-    last = found["words"].split()[-1]
-    words = [w.lower() for w in found["words"].split() if content_words(w)]
-    sited = len(words) >= _WORDS and words[-1] == last.lower() and words[-1] in _SITED
-    return [*words[-_WORDS:], found["preposition"]] if sited else None
+    """The two words before the preposition, where they can name a house or a road."""
+    words = found["words"].split()[-_WORDS:]
+    sited = len(words) == _WORDS and words[-1].lower() in _SITED and all(content_words(w) for w in words)
+    return words if sited else None
 
 
 def _first(found: re.Match[str], frame: list[str]) -> int:
     """Where the frame's first word stands in the words before the place."""
-    return found[0].lower().rindex(frame[0]) + found.start()
+    return found.start() + found[0].rindex(" ".join(frame))

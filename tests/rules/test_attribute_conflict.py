@@ -82,7 +82,8 @@ FLAGGED = [
 SILENT = [
     (
         "The ferry hit the quay on Tuesday. The captain, who is 59, was taken to hospital.",
-        "Divers searched the hull after the ferry hit the quay. The captains of both ferries met. The captain, 56, praised the divers and the police.",
+        "Divers searched the hull after the ferry hit the quay. The captains of both ferries met. The captain, 56, "
+        "praised the divers and the police.",
     ),
     (
         "The ferry hit the quay on Tuesday. The captain, who is 59, was taken to hospital.",

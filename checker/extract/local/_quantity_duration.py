@@ -73,6 +73,9 @@ def duration(document: Document, sentence: Sentence, amount: Amount, first: int,
     subject = actor_and_verb(document, verb)
     if tokens[verb].lemma in ("last", "take") and (actor := actor_of(document, verb)) is not None:
         subject = noun_phrase(document, actor)
+    if subject is None and tokens[verb].lemma == "be":  # "there will be no strikes for two years"
+        what = next((c for c in document.children[verb] if tokens[c].dep == "attr"), None)
+        subject = noun_phrase(document, what) if what is not None else None
     if subject is None:
         subject = tokens[verb].text
     weak = before != "for" and tokens[verb].lemma not in ("last", "spend", "take", "wait", "serve", "survive")

@@ -6,6 +6,7 @@ others injured") are the parser's weakest, the order of the words is not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -260,12 +261,17 @@ def head_before(document: Document, at: int, floor: int) -> int | None:
     return i
 
 
+def _is_glued(tokens: Sequence[Token], at: int) -> bool:
+    """The unit of "600m" or "£1.7m", which the tagger may take for a verb."""
+    return at > 0 and tokens[at - 1].pos == "NUM" and tokens[at - 1].end == tokens[at].start
+
+
 def verb_over(document: Document, token: int) -> int | None:
     """The nearest verb above a token in the parse, within its sentence."""
     tokens = document.tokens
     i = token
     for _ in range(12):
-        if tokens[i].pos in ("VERB", "AUX") and i != token:
+        if tokens[i].pos in ("VERB", "AUX") and i != token and not _is_glued(tokens, i):
             return i
         if tokens[i].head == i:
             return None

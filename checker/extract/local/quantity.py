@@ -17,7 +17,7 @@ from checker.extract.local._quantity_count import Count, count, twice
 from checker.extract.local._quantity_duration import duration
 from checker.extract.local._quantity_measure import as_weight, dimension, money, percent
 from checker.extract.local._quantity_number import named_numbers
-from checker.extract.local._quantity_phrase import word_class
+from checker.extract.local._quantity_phrase import actor_and_verb, verb_over, word_class
 from checker.extract.local._quantity_special import age, day_counts, decade_of_life, final_scores, magnitude, score
 from checker.extract.local._stance import stance
 from checker.normalise._quantity_scan import Amount, scan
@@ -48,6 +48,7 @@ _DAY_WORDS = (
     "in a row",
 )
 _OF_WHICH = re.compile(r"\bof (?:which|them|whom|those)\b,?\s$", re.IGNORECASE)
+_UNIT_ALONE = re.compile(r"(?:[$£€]?[\d.,]+)?(?:%|m|km|cm|mm|ft|kg|lbs?|bn|pc)")
 _PRONOUN_ONE = word_class("pronoun-one")
 
 
@@ -129,7 +130,7 @@ def _read(document: Document, sentence: Sentence, amount: Amount, before: _Read 
         amount = replace(amount, unit="lb", dimension="weight")
         unit = "lb"
     found = _by_dimension(document, sentence, amount, first, at)
-    if found is None:
+    if found is None or (found := _owned(document, found, first)) is None:
         return None
     if found.measure == "sentence" and document.tokens[found.last - 1].lower == "life":
         value = Range(low=amount.low if amount.low is not None else amount.high)
@@ -158,6 +159,14 @@ def _by_dimension(document: Document, sentence: Sentence, amount: Amount, first:
     if amount.pair is None or amount.pair[0] < amount.pair[1] <= 10 * amount.pair[0]:
         return count(document, sentence, amount, first, at)
     return None
+
+
+def _owned(document: Document, found: Count, first: int) -> Count | None:
+    """A unit owns no figure ("up 33% at 399 pence", "fell 600m"): the subject of the verb above does, or nobody."""
+    if not _UNIT_ALONE.fullmatch(found.subject):
+        return found
+    subject = actor_and_verb(document, verb_over(document, first))
+    return replace(found, subject=subject) if subject and not _UNIT_ALONE.fullmatch(subject) else None
 
 
 def _age_unit(unit: str | None) -> str:

@@ -7,6 +7,8 @@ contradicts nobody. What is left is weighed by the sources behind the draft and 
     fewer or as many         warning: the sources disagree, and the draft takes part
     more behind than against info: the draft is with the majority
     nobody against it        no finding
+
+Where the reference table is on the other side the finding stays as grave as the rule says: the majority is wrong.
 """
 
 from __future__ import annotations
@@ -54,9 +56,15 @@ def _weighed(finding: Finding, draft: str, articles: Mapping[str, Article]) -> F
     if len(own) == 1 and not others:
         return None
     severity = finding.severity
-    if all(s.sources for s in own):
+    if all(s.sources for s in own) and not _on_record(finding, others):
         severity = max(severity, _shared(finding, own, others, behind), key=lambda s: s.rank)
     return _as_told(finding, [*own, *others], severity, draft)
+
+
+def _on_record(finding: Finding, others: Sequence[Stand]) -> bool:
+    """The reference table gives the value of a side that the draft is not on."""
+    known = finding.reference.value.casefold() if finding.reference else ""
+    return any(s.side.value.casefold() == known for s in others)
 
 
 def _shared(finding: Finding, own: Sequence[Stand], others: Sequence[Stand], behind: frozenset[str]) -> Severity:

@@ -42,6 +42,15 @@ def test_with_the_majority_it_is_only_told() -> None:
     assert "as do 2 sources" in finding.message
 
 
+@pytest.mark.parametrize(("draft", "severity"), [("President", Severity.ERROR), ("Prime Minister", Severity.INFO)])
+def test_the_majority_does_not_count_against_the_record(draft: str, severity: Severity) -> None:
+    other = {"President": "Prime Minister", "Prime Minister": "President"}[draft]
+    dated = "Date: 2025-09-02\n\nThe talks in Beijing were led by Slovak {} Robert Fico on Tuesday.\n"
+    finding = only(checked(*(dated.format(role) for role in (draft, draft, draft, other))), "role-conflict")
+    assert finding.severity is severity
+    assert "as do 2 sources" in finding.message or "as does 1 source" in finding.message
+
+
 def test_what_sources_dispute_without_the_draft_is_not_told() -> None:
     draft = "Fire chief Jon Barlow said on Tuesday that the roof of the Dunmore glass works had fallen in.\n"
     assert checked(draft, fire(23), fire(32)) == []

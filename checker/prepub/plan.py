@@ -9,6 +9,7 @@ from checker.judge import questions as to_judge
 from checker.llm.ask import Asker
 from checker.llm.base import Question
 from checker.pipeline import Accept, Plan, Progress, asker_for, joined, to_extract
+from checker.prepub._archives import Archives
 from checker.prepub.desk import Desk
 
 
@@ -46,6 +47,10 @@ def _judging(
 ) -> list[Question]:
     """What a judge would be asked of the findings; without an asker, whose answers are kept, of the local ones."""
     settings = desk.settings.model_copy(update={"judge": "off"} | ({} if asker else {"extractor": "local"}))
-    checked = replace(desk, settings=settings).check(draft, progress=progress, accept=accept, asker=asker)
+    free = replace(desk, settings=settings)
+    if asker is None:  # what is found here is not what the check will find, and indexes ask by their own settings
+        archives = Archives(desk.archives.paths if desk.archives else (), settings)
+        free = replace(free, archives=archives, _taken={})
+    checked = free.check(draft, progress=progress, accept=accept, asker=asker)
     world = joined(checked.facts, checked.articles.values(), draft.id)
     return to_judge(checked.report.findings, world)

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from checker.cli.main import app
+from checker.llm.fake import FakeModel
 from checker.llm.patience import Patience
 from tests.llm.stating import answered, lenient, stated
 
@@ -50,6 +51,23 @@ def run(*arguments: str) -> Result:
 def _report(result: Result) -> dict[str, Any]:
     report: dict[str, Any] = json.loads(result.stdout)
     return report
+
+
+def test_an_estimate_against_an_index_asks_nothing(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = CliRunner().invoke(app(), ["index", "agencies", "--output", "a.index"])
+    assert made.exit_code == 0, made.output
+    asked: list[object] = []
+    attempt = FakeModel.attempt
+
+    async def counted(self: FakeModel, *args: Any, **more: Any) -> Any:
+        asked.append(args)
+        return await attempt(self, *args, **more)
+
+    monkeypatch.setattr(FakeModel, "attempt", counted)
+    options = ["--extractor", "llm", "--judge", "llm", "--model", model, "--dry-run"]
+    told = CliRunner().invoke(app(), ["prepub", "draft.txt", "--against", "a.index", *options])
+    assert told.exit_code == 0, told.output
+    assert asked == []
 
 
 def test_the_bill_is_of_draft_sources_and_judge_together(model: str) -> None:

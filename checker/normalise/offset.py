@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.normalise._calendar import NUMBER_WORDS
 from checker.normalise._timex import plain
 
 _HOUR = 1 / 24
@@ -32,7 +33,7 @@ _BARE = {
 }
 """What a plural without a number may be, in days."""
 _COUNTS = {
-    **{word: (n, n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
+    **{word: (n, n) for word, n in NUMBER_WORDS.items()},
     "a": (1, 1),
     "an": (1, 1),
     "half an": (0.5, 0.5),
@@ -40,15 +41,15 @@ _COUNTS = {
     "a couple of": (2, 3),
     "a few": (2, 7),
     "several": (3, 12),
-    "eleven": (11, 11),
-    "twelve": (12, 12),
 }
 _COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _OFFSET = re.compile(
-    r"\b(?:(?P<how>less than|under|more than|over|at least|about|around|nearly|almost|roughly|some|within|just over|"
-    rf"just under) )?(?:(?P<n>{_COUNT}|\d{{1,2}}) )?(?P<unit>{'|'.join(_UNITS)})(?P<many>s?) "
+    r"(?<![\w-])(?:(?P<how>less than|under|more than|over|at least|about|around|nearly|almost|roughly|some|within|"
+    rf"just over|just under) )?(?:(?P<n>{_COUNT}|\d+) )?(?P<unit>{'|'.join(_UNITS)})(?P<many>s?) "
     r"(?P<side>before|prior to|after|following|of)$"
 )
+_NUMBERED = re.compile(r"(?:\d|\b(?:hundred|thousand|dozen)s?|[a-z]-[a-z]+)\s*$")
+"""A number that is not read: what follows is no bare plural."""
 _END = re.compile(rf"\b(?:{'|'.join(_UNITS)})s? (?:before|prior to|after|following|of)\b")
 """What every offset ends with; searched first because it is fast."""
 _BEFORE = 32
@@ -87,7 +88,8 @@ def find(text: str) -> tuple[OffsetMention, ...]:
     for last in _END.finditer(text):
         first = max(0, last.start() - _BEFORE)
         match = _OFFSET.search(text[first : last.end()])
-        offset = _read(match) if match else None
+        unread = match is not None and match["n"] is None and _NUMBERED.search(text[first : first + match.start()])
+        offset = _read(match) if match and not unread else None
         if match and offset:
             found.append(OffsetMention(first + match.start(), last.end(), offset))
     return tuple(found)

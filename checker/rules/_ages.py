@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable
 from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.align import Likeness
-from checker.rules._aligned import aligned, published_apart
+from checker.rules._aligned import aligned, one_article, published_apart
 from checker.rules.base import Group, Verdict, World
 
 _APART = 10
@@ -45,7 +45,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if all(_named(g.facts[0]) for g in (a, b)):
         return None
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if one_article(a, b):
         return None
     found = aligned(a, b, world, _same)
     return Verdict(Severity.WARNING, *found) if found else None

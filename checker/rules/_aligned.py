@@ -47,6 +47,11 @@ def _spread(facts: Iterable[AnyFact]) -> list[AnyFact]:
     return (first + more)[:_MOST]
 
 
+def one_article(a: Group, b: Group) -> bool:
+    """Some article gives both values: it knows of two things, or explains both."""
+    return bool({f.claim.article for f in a.facts} & {f.claim.article for f in b.facts})
+
+
 def times_apart(a: AnyFact, b: AnyFact) -> bool:
     """Both facts are dated and the dates cannot be one: two events, not one."""
     return a.when is not None and b.when is not None and disjoint(a.when, b.when)

@@ -10,7 +10,7 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.words import stem
-from checker.rules._aligned import aligned, published_apart, times_apart
+from checker.rules._aligned import aligned, one_article, published_apart, times_apart
 from checker.rules.base import Group, Verdict, World
 
 _HARMS = frozenset(stem(w) for w in "fire blaze inferno explosion blast crash accident collision collapse".split())
@@ -47,7 +47,7 @@ def value(fact: AnyFact) -> Hashable:
 
 def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     """Two sorts of cause, in sentences of one event."""
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if one_article(a, b):
         return None
     found = aligned(a, b, world, _same)
     return Verdict(Severity.WARNING, *found) if found else None

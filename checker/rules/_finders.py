@@ -8,18 +8,18 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.words import content_words, stem
-from checker.rules._aligned import aligned, times_apart
+from checker.rules._aligned import aligned, one_article, times_apart
 from checker.rules.base import Group, Verdict, World
 
 _SORTS = {
     stem(word): sort
     for sort, words in {
-        "officials": "police officer deputy sheriff detective trooper firefighter fireman paramedic rescuer rescuers "
+        "officials": "police officer deputy sheriff detective trooper firefighter fireman paramedic rescuer "
         "crew investigator authority official coastguard medic constable policeman",
         "family": "son daughter brother sister father mother husband wife parent relative cousin uncle aunt nephew "
         "niece grandson granddaughter grandmother grandfather family stepson boyfriend girlfriend",
-        "strangers": "neighbor neighbour landlord hiker jogger walker tourist passer-by passerby driver motorist "
-        "fisherman hunter cleaner janitor gardener caretaker colleague co-worker coworker worker roommate friend maid "
+        "strangers": "neighbor neighbour landlord hiker jogger walker tourist passerby driver motorist "
+        "fisherman hunter cleaner janitor gardener caretaker colleague coworker worker roommate friend maid "
         "nurse postman mailman farmer golfer camper swimmer diver boater cyclist boy girl child teenager student guard",
     }.items()
     for word in words.split()
@@ -43,7 +43,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = value(a.facts[0]), value(b.facts[0])
     if not isinstance(x, tuple) or not isinstance(y, tuple) or x[1] & y[1] or x[2] & y[2]:
         return None
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if one_article(a, b):
         return None
     found = aligned(a, b, world, _same)
     return Verdict(Severity.WARNING, *found) if found else None

@@ -31,8 +31,8 @@ _PLAYS = {
     "fumble": r"fumbl(?:e|es|ed|ing)",
     "sack": r"sack(?:s|ed)?",
     "fourth down": r"fourth[- ]down|fourth-and-\w+|4th-and-\w+",
-    "basket": r"jump(?:er| shot)|lay-?up|dunk(?:s|ed)?|bank(?:ed|ing)? (?:in )?\w*|free throws?|"
-    r"(?:3|three)-pointers?|basket|bucket|hook shot|leaner|tip-in|shot",
+    "basket": r"jump(?:er| shot)|lay-?up|dunk(?:s|ed)?|bank(?:ed|ing) in|free throws?|"
+    r"(?:3|three)-pointers?|basket|bucket|hook shot|tip-in|shot",
     "goal": r"goals?|scor(?:e[ds]?|er|ing)|winner|equali[sz](?:er|ed)|struck|strike|headed|header|netted|penalty|"
     r"tap-in|volley(?:ed)?|slotted|fired (?:home|in)",
     "card": r"sent off|red[- ]card(?:ed)?|dismissed",

@@ -9,6 +9,7 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.normalise.place import country, demonym
 from checker.normalise.words import stem
+from checker.rules._aligned import one_article
 from checker.rules.base import Group, Verdict
 
 _COUNTED = re.compile(r"(\d+) (\w+)$")
@@ -74,6 +75,6 @@ def _of_two_sorts(a: Group, b: Group, x: MakeUp, y: MakeUp) -> Verdict | None:
     first, second = _SORTS.get(x.noun, ""), _SORTS.get(y.noun, "")
     if not first or not second or first == second or x.number < _FEWEST:
         return None
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if one_article(a, b):
         return None
     return Verdict(Severity.WARNING, a.facts, b.facts)

@@ -9,6 +9,7 @@ from checker.claims.quantity import QuantityClaim
 from checker.facts.base import Fact
 from checker.finding import Severity
 from checker.normalise.words import content_words, stem
+from checker.rules._aligned import one_article
 from checker.rules._number_near import slipped
 from checker.rules.base import Group, Verdict
 
@@ -34,7 +35,7 @@ def conflict(a: Group, b: Group) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
     if not slipped(_digits(x), _digits(y)) or min(len(_digits(x)), len(_digits(y))) < _LEAST:
         return None
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if one_article(a, b):
         return None
     if x.claim.measure == "telephone":
         called = [set.intersection(*(_called(f) for f in g.facts)) for g in (a, b)]

@@ -50,7 +50,7 @@ _SORTS = {
     for words in (
         "rushing rushed rush ran run runs carries ground",
         "passing threw thrown pass throwing passed",
-        "receiving received receptions catch catches caught receptions",
+        "receiving received receptions catch catches caught",
         "returns return returned",
         "penalties penalty",
         "rebounds rebound",

@@ -22,6 +22,7 @@ _RECORD = re.compile(
     r"\b(?:record|(?:improv|mov)(?:ed?|es|ing)|f[ae]ll(?:s|ing)?|rose|rises|drop(?:s|ped|ping)?)\b[\w ]{0,25}? to $"
 )
 _TEAM = re.compile(r"([A-Z][\w.’']*)(?: [a-z]+)? \($")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"[A-Z][\w’']+")
 _BRACKETED = re.compile(r"\([^)]*$")
 _ENDS = re.compile(r"\)|, \d")
@@ -59,7 +60,7 @@ def keys(fact: ResultFact) -> Iterator[Hashable]:
         return  # within a league, at home
     changed = _RECORD.search(left)
     if changed:
-        teams = [stem(name.rstrip("’'s")) for name in _NAME.findall(left[: changed.start()])]
+        teams = [stem(_POSSESSIVE.sub("", name)) for name in _NAME.findall(left[: changed.start()])]
         yield from (("record", name) for name in teams[-1:])
         return
     beside = left[-_BESIDE:] + right[:_BESIDE]

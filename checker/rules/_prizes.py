@@ -10,7 +10,7 @@ from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.person import fold, parse_person, relation
 from checker.normalise.words import content_words
-from checker.rules._aligned import aligned, times_apart
+from checker.rules._aligned import aligned, one_article, times_apart
 from checker.rules.base import Group, Verdict, World
 
 _COLOURS = frozenset({"gold", "silver", "bronze"})
@@ -34,7 +34,7 @@ def value(fact: AnyFact) -> Hashable:
 def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     """Two prizes of one sort that share no word but the sort's, in sentences of one occasion."""
     x, y = (fold(str(g.facts[0].claim.value)) for g in (a, b))
-    if not _differ(x, y) or {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if not _differ(x, y) or one_article(a, b):
         return None
     if relation(parse_person(a.facts[0].entity), parse_person(b.facts[0].entity)) == "different":
         return None

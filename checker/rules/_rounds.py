@@ -7,7 +7,7 @@ from collections.abc import Hashable
 
 from checker.facts.base import AnyFact
 from checker.finding import Severity
-from checker.rules._aligned import published_apart
+from checker.rules._aligned import one_article, published_apart
 from checker.rules.base import Group, Verdict, World
 
 _DAYS = 10
@@ -29,7 +29,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     """Two rounds of a match of the same teams, in accounts of the same days."""
     if a.facts[0].claim.actor != b.facts[0].claim.actor or _name(a.facts[0]) == _name(b.facts[0]):
         return None
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if one_article(a, b):
         return None
     if any(abs(published_apart(f, g) or 0) > _DAYS for f in a.facts for g in b.facts):
         return None

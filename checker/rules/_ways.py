@@ -8,7 +8,7 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.person import parse_person, relation
-from checker.rules._aligned import aligned, times_apart
+from checker.rules._aligned import aligned, one_article, times_apart
 from checker.rules.base import Group, Verdict, World
 
 _ALIKE = 0.3
@@ -42,7 +42,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     """The opposite way, of one person by name or in sentences of one event."""
     if a.facts[0].claim.value == b.facts[0].claim.value or _place(a.facts[0]) != _place(b.facts[0]):
         return None
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if one_article(a, b):
         return None  # first in, then out
     found = aligned(a, b, world, _same)
     return Verdict(Severity.WARNING, _also(found[0], a), _also(found[1], b)) if found else None

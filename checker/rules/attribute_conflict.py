@@ -12,7 +12,7 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.normalise.person import fold, gender, parse_person, relation
 from checker.rules import _groups, _kin
-from checker.rules._aligned import aligned, published_apart
+from checker.rules._aligned import aligned, one_article, published_apart
 from checker.rules._attribute_pairs import PAIRS
 from checker.rules._attribute_slots import SLOTS
 from checker.rules._parallel import inspecting
@@ -58,7 +58,7 @@ _ALIKE = 0.4
 _PERSON = re.compile(
     r"\b(?:man|woman|boy|girl|teen|teenager|youth|student|driver|motorist|cyclist|pedestrian|passenger|victim|suspect|"
     r"gunman|shooter|attacker|mother|father|grandmother|grandfather|climber|hiker|soldier|officer|deputy|worker|"
-    r"employee|resident|native|player|male|female|driver|pilot|captain|skipper|defendant|widow|widower|survivor|accountant)$"
+    r"employee|resident|native|player|male|female|pilot|captain|skipper|defendant|widow|widower|survivor|accountant)$"
 )
 _ONE_OF_A_STORY = frozenset(
     "captain skipper pilot driver motorist motorcyclist cyclist pedestrian gunman shooter attacker killer bomber "
@@ -180,7 +180,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = canonical(name, a.facts[0].value), canonical(name, b.facts[0].value)
     if not clash(name, x, y) and not (name == "residence" and _abroad(a, b)):
         return None
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts} and not _loose(a, b):
+    if one_article(a, b) and not _loose(a, b):
         return None  # an article that gives both explains both
     if name in _CASE | _PASSING and any(abs(published_apart(f, g) or 0) > _CASE_DAYS for f in a.facts for g in b.facts):
         return None

@@ -10,6 +10,7 @@ from checker.facts.base import AnyFact, Fact
 from checker.finding import Severity
 from checker.normalise.person import fold, parse_person, relation
 from checker.normalise.quotation import Quotation, aligned, compare, shingles
+from checker.rules._aligned import one_article
 from checker.rules._speakers import is_person, naming, speaks_for, with_speaker
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -60,7 +61,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = parse_person(a.facts[0].entity), parse_person(b.facts[0].entity)
     if relation(x, y) != "different" or x.surname == y.surname:
         return None
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if one_article(a, b):
         return None
     severity = _one_remark(a.facts[0].value, b.facts[0].value)
     if severity is None:

@@ -10,7 +10,7 @@ from checker.facts.base import Fact
 from checker.finding import Severity
 from checker.normalise.office import Office
 from checker.normalise.person import fold, parse_person, relation
-from checker.rules._aligned import published_apart
+from checker.rules._aligned import one_article, published_apart
 from checker.rules._identified import of_the_past
 from checker.rules._parallel import inspecting
 from checker.rules.base import Group, Pair, Rule, Verdict, World
@@ -40,7 +40,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = parse_person(a.facts[0].entity), parse_person(b.facts[0].entity)
     if relation(x, y) != "different" or x.surname == y.surname:
         return None  # one name in two forms is the business of name-variant
-    if {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if one_article(a, b):
         return None  # an article that names both tells of a succession or of two seats
     gaps = [published_apart(f, g) for f in a.facts for g in b.facts]
     if all(gap is not None and abs(gap) > _STEADY for gap in gaps):

@@ -26,6 +26,7 @@ from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
 from checker.normalise.words import stem, weight
 from checker.rules import _called, _misnamed, _slips, _streets
+from checker.rules._aligned import one_article
 from checker.rules._plainly import count_word
 from checker.rules._slips import inflected
 from checker.rules.base import Group, Pair, Rule, Verdict, World
@@ -107,7 +108,7 @@ def _slip(a: Group, b: Group) -> bool:
         return not inflected(x.surname, y.surname) or bool(gender(x))
     p, q = fold(left).split(), fold(right).split()
     if kind_mistaken(fold(left), fold(right)):
-        return not {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}
+        return not one_article(a, b)
     if len(p) != len(q):
         return _surname_slip(a, b) if 1 in (len(p), len(q)) else False
     odd = [(v, w) for v, w in zip(p, q, strict=True) if v != w]

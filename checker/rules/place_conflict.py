@@ -13,7 +13,7 @@ from checker.link.align import Likeness
 from checker.normalise.place import Place, disjoint, find_place
 from checker.normalise.words import content_words
 from checker.rules import _sites
-from checker.rules._aligned import aligned, times_apart
+from checker.rules._aligned import aligned, one_article, times_apart
 from checker.rules._event_same import acts, dying, happened, participants, same_act, same_event, told_in_other_words
 from checker.rules._event_site import Site, apart, sites
 from checker.rules._parallel import inspecting
@@ -105,7 +105,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     values = frozenset(content_words(f"{x.claim.place} {y.claim.place}"))
     found = aligned(a, b, world, _same_event, values)
-    if not found or {f.claim.article for f in a.facts} & {f.claim.article for f in b.facts}:
+    if not found or one_article(a, b):
         return None
     return Verdict(Severity.WARNING, *found)
 

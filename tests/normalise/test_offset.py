@@ -20,12 +20,16 @@ from checker.normalise.offset import find
         ("more than a year after it", "three years after it", False),
         ("about 10 minutes after it", "nine minutes after it", False),
         ("days after it", "months after it", True),
+        ("twenty days after it", "three weeks after it", False),
+        ("100 days after it", "three months after it", False),
     ],
 )
 def test_disjoint(first: str, second: str, differ: bool) -> None:
     assert find(first)[0].offset.disjoint(find(second)[0].offset) is differ
 
 
-@pytest.mark.parametrize("text", ["the year before", "years of war", "in the week after", "a man of few days"])
+@pytest.mark.parametrize(
+    "text", ["the year before", "years of war", "in the week after", "a man of few days", "twenty-two days after it"]
+)
 def test_no_offset(text: str) -> None:
     assert not find(text)

@@ -24,7 +24,7 @@ _SITED = frozenset(
     "academy hospital clinic hospice prison jail penitentiary court courthouse church mosque synagogue temple "
     "cathedral chapel monastery cemetery station terminal harbor harbour dock docks barracks stadium "
     "arena museum theater theatre gallery library bridge tunnel dam tower castle palace building apartment house home "
-    "mansion villa street avenue road boulevard lane square park beach zoo center centre survey complex estate "
+    "mansion villa street avenue road boulevard lane square park beach zoo center centre estate "
     "neighborhood neighbourhood suburb district resort island mountain river lake".split()
 )
 _BREAK = re.compile(r"[.!?;:\n\"“”(),–—]")

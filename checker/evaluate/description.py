@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from checker.evaluate.base import LabelError
+from checker.evaluate.base import LabelError, Source
 
 FILE = "dataset.toml"
 
@@ -47,3 +47,12 @@ def describe(path: Path) -> Description:
         reason = error.errors()[0] if isinstance(error, ValidationError) else None
         told = f"{'.'.join(map(str, reason['loc']))}: {reason['msg']}" if reason else str(error)
         raise LabelError(f"{path / FILE}: {told}") from error
+
+
+def texts_of(source: Source) -> Path | None:
+    """The folder of a set's articles, as the user or its dataset.toml says; None where it is the set's own. Raises
+    LabelError."""
+    if source.texts is not None:
+        return source.texts
+    named = describe(source.path).texts
+    return source.path / named if named else None

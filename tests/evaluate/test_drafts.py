@@ -140,3 +140,9 @@ def test_texts_are_needed(tmp_path: Path) -> None:
         scored(Source(source.path))
     with pytest.raises(LabelError, match="bridge: there are drafts but no folder"):
         scored(Source(source.path, tmp_path))
+
+
+def test_texts_named_in_the_description(tmp_path: Path) -> None:
+    source = write(tmp_path, label("1", WRONG_DAY))
+    (source.path / "dataset.toml").write_text('format = "drafts"\ntexts = "../texts"\n', encoding="utf-8")
+    assert scored(Source(source.path)).counts["calendar"]["found"] == 1

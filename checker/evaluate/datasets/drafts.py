@@ -1,9 +1,10 @@
 """Drafts with planted errors, and clean drafts, each against the source articles of its cluster.
 
-A folder holds `gold.jsonl` and, for each cluster, CLUSTER.dirty.txt and CLUSTER.clean.txt; `--texts` holds a folder of
-source articles for each cluster. A planted error is found where a finding of severity error or warning has evidence
-in the draft that overlaps the planted words, whatever its rule. Every finding on a clean draft is a false alarm; one on
-a dirty draft that overlaps no planted words ("other") is as good as always one too, for the draft is right there.
+A folder holds `gold.jsonl` and, for each cluster, CLUSTER.dirty.txt and CLUSTER.clean.txt; `--texts`, or `texts` in its
+dataset.toml, names a folder that holds a folder of source articles for each cluster. A planted error is found where a
+finding of severity error or warning has evidence in the draft that overlaps the planted words, whatever its rule. Every
+finding on a clean draft is a false alarm; one on a dirty draft that overlaps no planted words ("other") is as good as
+always one too, for the draft is right there.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from checker.evaluate.datasets._articles import extracted
 from checker.evaluate.datasets._records import Record, read_records
 from checker.evaluate.datasets._subtopics import wanted
 from checker.evaluate.datasets._words import finding_passages
+from checker.evaluate.description import FILE, texts_of
 from checker.evaluate.passages import passage
 from checker.evaluate.steps import findings_on
 from checker.extract.base import Extracted
@@ -73,15 +75,16 @@ def _clusters(source: Source) -> dict[str, list[Path]]:
 
 
 def _units(source: Source, settings: Settings) -> Iterator[Unit]:
-    if source.texts is None:
-        raise InputError(f"{source.path}: give the folder of the source articles with --texts")
+    texts = texts_of(source)
+    if texts is None:
+        raise InputError(f"{source.path}: give the folder of the source articles with --texts, or in {FILE}")
     gold = list(read_records(source.path / GOLD, Planted))
     for place, error in gold:
         if not (source.path / error.draft).is_file():
             raise LabelError(f"{place}: there is no draft {error.draft}")
     for cluster, drafts in _clusters(source).items():
         labels = {d.name: [(p, e) for p, e in gold if e.draft == d.name] for d in drafts}
-        yield _unit(cluster, drafts, labels, source.texts / cluster, settings)
+        yield _unit(cluster, drafts, labels, texts / cluster, settings)
 
 
 def _unit(

@@ -9,7 +9,7 @@ from checker.config import Settings
 from checker.evaluate import detection, extraction
 from checker.evaluate.base import DatasetFormat, LabelError, Source, Unit
 from checker.evaluate.datasets._subtopics import Subtopic, folders, score, wanted
-from checker.evaluate.description import FILE, describe, has_description
+from checker.evaluate.description import FILE, describe, has_description, texts_of
 from checker.evaluate.labels import GoldClaim, Label, Record, load
 
 CONTRADICTIONS, CLAIMS = "contradictions.jsonl", "claims.jsonl"
@@ -27,7 +27,7 @@ def _subtopics(source: Source) -> list[Subtopic]:
         raise LabelError(f"{source.path / FILE}: requires labels that there are not: {', '.join(unknown)}")
     names = sorted({r.subtopic for r in records or ()} | {c.subtopic for c in claims or () if c.subtopic})
     names = names or [source.path.name]
-    elsewhere = source.texts or (source.path / description.texts if description.texts else None)
+    elsewhere = texts_of(source)
     alone = len(names) == 1 and elsewhere is not None  # the set's own folder holds labels too, which are no articles
     where = folders(elsewhere or source.path, [n for n in names if wanted(n, source.only)], alone=alone)
     return [

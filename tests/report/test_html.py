@@ -90,6 +90,11 @@ def test_a_finding_shows_each_value_with_its_sources_and_sentences(page: Beautif
     assert "Source 1, 3 September 2025" in words(second)
 
 
+def test_the_draft_is_no_source_of_its_own_side() -> None:
+    page = soup(dam_page(draft="star.txt"))
+    assert [words(h) for h in card(page, 2).select("h5")] == ["1 38 the draft and 1 article", "2 at least 41 1 article"]
+
+
 def test_of_two_quotations_the_words_that_differ_are_marked(page: BeautifulSoup) -> None:
     first, second = card(page, 4).select(".side")
     assert [words(m) for m in first.select("mark")] == ["not", "this", "the"]

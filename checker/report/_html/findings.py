@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from checker.report._difference import differing
 from checker.report._excerpt import Excerpt, excerpt, shorten
 from checker.report._finding import by_sentence, says_more, supported
-from checker.report._html.words import count, inline, published
+from checker.report._html.words import inline, published
+from checker.report._places import sources
 from checker.report.base import clean, rejected
 
 if TYPE_CHECKING:
@@ -128,11 +129,13 @@ def cards(report: Report, targets: Mapping[int, str]) -> tuple[Card, ...]:
                 evidence,
                 place.article == report.draft,
             )
-        found.append(_card(number, finding, numbers, places))
+        found.append(_card(number, finding, numbers, places, report.draft))
     return tuple(found)
 
 
-def _card(number: int, finding: Finding, numbers: Mapping[str, int], places: Mapping[int, Place]) -> Card:
+def _card(
+    number: int, finding: Finding, numbers: Mapping[str, int], places: Mapping[int, Place], draft: str | None
+) -> Card:
     headline, message = _headline(finding)
     articles = {numbers[p.article] for side in finding.sides for p in side.evidence if p.article in numbers}
     return Card(
@@ -143,7 +146,7 @@ def _card(number: int, finding: Finding, numbers: Mapping[str, int], places: Map
         state=state(finding),
         headline=headline,
         message=message,
-        sides=tuple(_sides(finding, places)),
+        sides=tuple(_sides(finding, places, draft)),
         reference=_reference(finding),
         judge=_judge(finding),
         waived=_waived(finding),
@@ -164,7 +167,7 @@ def _sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _sides(finding: Finding, places: Mapping[int, Place]) -> Iterator[SideView]:
+def _sides(finding: Finding, places: Mapping[int, Place], draft: str | None) -> Iterator[SideView]:
     two = len(finding.sides) == 2
     values = [clean(side.value) for side in finding.sides]
     changed = differing(*values) if two else ((), ())
@@ -178,7 +181,7 @@ def _sides(finding: Finding, places: Mapping[int, Place]) -> Iterator[SideView]:
         yield SideView(
             number=number if len(finding.sides) > 1 else 0,
             value=() if said else tuple(_parts(value.text, (), value.marks)),
-            sources=count(len(side.articles), "article"),
+            sources=sources(side, draft),
             sentences=tuple(sentences[:MOST_SENTENCES]),
             folded=tuple(sentences[MOST_SENTENCES:]),
         )

@@ -120,12 +120,22 @@ RULE = Rule(
         "Only in `checker prepub`, and only where it is switched on (--unsupported): names, numbers, quotations and "
         "roles of the draft that no source of its story has. It may be true and it may be your own knowledge; it is "
         "what to look up. A part of a name, a number in words, a rounded figure, an inflected form, a country for its "
-        "people and an abbreviation count as supported, and so does what a source says of somebody else."
+        "people and an abbreviation count as supported, and so does what a source says of somebody else. What another "
+        "rule already holds against a source is not noted again."
     ),
     severity=Severity.INFO,
     kinds=("role", "quote"),
     audit=_audit,
     optional=True,
+    yields_to=(
+        "attribute-conflict",
+        "date-conflict",
+        "name-variant",
+        "number-conflict",
+        "place-conflict",
+        "quote-mismatch",
+        "role-conflict",
+    ),
     pairs=(
         Pair(
             conflict=(

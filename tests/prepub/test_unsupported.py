@@ -36,8 +36,8 @@ def told(finding: Finding) -> str:
     ("draft", "expected"),
     [
         ("The boats were counted by Gerda Lund on Tuesday.", "name: Gerda Lund"),
-        ("In the end 29 boats had sunk by Tuesday.", "number: 29"),
-        ("Repairs will cost about $2,500,000 in all.", "number: about $2,500,000"),
+        ("In the end 29 crews had left by Tuesday.", "number: 29"),
+        ("A new tower is valued at about $2,500,000 in all.", "number: about $2,500,000"),
         (
             "The chief said: “Nobody had told the crews about rocks.”",
             "quotation: Nobody had told the crews about rocks.",
@@ -76,3 +76,11 @@ def test_off_by_default_and_without_sources() -> None:
 def test_rules_and_explain_say_how_to_switch_it_on() -> None:
     assert "(off by default)" in CliRunner().invoke(app(), ["rules"], terminal_width=200).stdout.replace("\n", " ")
     assert "--unsupported" in CliRunner().invoke(app(), ["explain", "unsupported"]).stdout
+
+
+def test_what_another_rule_holds_against_a_source_is_not_noted_again() -> None:
+    desk = Desk.of([claims("s1.txt", "The fire killed 23 people in Dunmore on Tuesday, police said.\n")], ON)
+    draft = article(DRAFT, "The fire killed 32 people in Dunmore on Tuesday, and 45 boats burned, police said.\n")
+    found = desk.check(draft).report.findings
+    assert [f.rule for f in found] == ["number-conflict", "unsupported"]
+    assert told(found[1]) == "number: 45"

@@ -190,11 +190,26 @@ def _quoted(article: Article, slot: Slot) -> bool:
 def _remark(rival: Rival, world: World) -> Remark:
     other = rival.best.slot
     values = _value(rival.slot), _value(other)
-    subject = " ".join([*reversed(rival.slot.before[:2]), rival.slot.text, *rival.slot.after[:2]])
+    subject = _around(rival.slot, world.articles[rival.slot.article])
     spots = tuple(dict.fromkeys(place_of(s, world) for s in (other, *rival.others)))
     sides = ((values[0], (place_of(rival.slot, world),)), (values[1], spots))
     message = f"“… {subject} …”: {values[0]} here, {values[1]} in what it seems to be taken from"
     return Remark(Severity.WARNING, subject, message, sides)
+
+
+def _around(slot: Slot, article: Article) -> str:
+    """The slot between two words on each side, with the capitals of the article; an id is without them."""
+    before, after = article.view[slot.sentence[0] : slot.start], article.view[slot.end : slot.sentence[1]]
+    left, right = [], []
+    for word in slot.before[:2]:
+        at = before.lower().rfind(word)
+        left.append(before[at : at + len(word)] if at >= 0 else word)
+        before = before[: max(at, 0)]
+    for word in slot.after[:2]:
+        at = after.lower().find(word)
+        right.append(after[at : at + len(word)] if at >= 0 else word)
+        after = after[at + len(word) :] if at >= 0 else after
+    return " ".join([*reversed(left), slot.text, *right])
 
 
 def _value(slot: Slot) -> str:

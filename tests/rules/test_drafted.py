@@ -30,6 +30,12 @@ def test_the_draft_and_every_source_that_says_otherwise_are_shown() -> None:
     ]
 
 
+def test_the_words_around_a_value_keep_their_capitals() -> None:
+    source = "The ferry Oriel struck the quay in Port Lindow on Tuesday morning, the harbour master said."
+    (finding,) = findings("date-conflict", (source, source.replace("Tuesday", "Thursday")), DATES, drafted=True)
+    assert finding.subject == "Lindow on Thursday morning the harbour"
+
+
 @pytest.mark.parametrize(
     ("source", "draft"),
     [

@@ -201,13 +201,24 @@ def test_what_the_index_could_not_read_is_told_with_each_check(tmp_path: Path) -
     assert "5 articles could not be read when it was made: a1.txt, a2.txt, a3.txt and 2 more" in error.message
 
 
+_ARTICLE = {
+    "text": "ab",
+    "blocks": [["paragraph", [[0, 2, None]]]],
+    "title": None,
+    "published": None,
+    "published_from": None,
+    "source": None,
+    "byline": None,
+    "dateline": None,
+    "record_line": None,
+}
 BROKEN = {
     "no JSON": ("article", "{"),
-    "spans outside the text": ("article", '{"text":"ab","blocks":[["paragraph",[[0,9,null]]]],"title":null}'),
-    "another shape": ("article", json.dumps({"text": "x", "path": "/etc/passwd"})),
+    "spans outside the text": ("article", json.dumps(_ARTICLE).replace("[0, 2, null]", "[0, 9, null]")),
+    "another shape": ("article", json.dumps({**_ARTICLE, "path": "/etc/passwd"})),
     "claims that are none": ("claims", b"x\x9c\x03\x00\x00\x00\x00\x01"),
     "claims of no kind": ("claims", zlib.compress(b'[{"kind": "rumour"}]')),
-    "claims too long": ("claims", zlib.compress(b" " * 70_000_000)),
+    "claims too long": ("claims", zlib.compress(b"[]" + b" " * 70_000_000)),
     "weights that are none": ("vector", '{"fire": NaN}'),
 }
 
@@ -222,10 +233,12 @@ def test_an_article_that_somebody_broke_costs_itself(tmp_path: Path, column: str
         )
     report = desk(path).check(draft(fire(0, 99))).report
     assert [f.rule for f in report.findings] == ["number-conflict"]
-    if column != "vector":
-        assert [(e.article, e.message) for e in report.errors] == [
-            ("a0.txt", "is damaged in a.index; make the index anew")
-        ]
+    damaged = [(e.article, e.message) for e in report.errors]
+    if column == "vector":
+        assert damaged == []
+        assert "a0.txt" in [a.id for a in report.articles], "it can be compared all the same"
+    else:
+        assert damaged == [("a0.txt", "is damaged in a.index; make the index anew")]
 
 
 def test_values_of_another_type_are_no_crash(tmp_path: Path) -> None:

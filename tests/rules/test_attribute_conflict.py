@@ -55,10 +55,6 @@ FLAGGED = [
         "A car struck Ann Holm, 66, as she was walking out of the bank on Elm Street, police said.",
     ),
     (
-        "They play the winner of the second semifinal between Denver and Dallas.",
-        "They play the winner of the second quarter-final between Dallas and Denver.",
-    ),
-    (
         "Two women, 68 and 48, were found dead in an apartment on Elm Street.",
         "Ann Holm, 48, and Ida Moss, 61, were found dead in an apartment on Elm Street.",
     ),
@@ -87,7 +83,8 @@ SILENT = [
     ),
     (
         "The ferry hit the quay on Tuesday. The captain, who is 59, was taken to hospital.",
-        "Divers searched the hull after the ferry hit the quay. The captain of the fire boat, 56, praised them.",
+        "Divers searched the hull after the ferry hit the quay. The captain of the fire boat led them. "
+        "A captain, 56, whose own crew was on leave, praised the divers and the police.",
     ),
     (
         "Peter Rowe was one of five sons of Thomas Rowe, a watchmaker, and Edith Rowe, a seamstress.",
@@ -120,10 +117,6 @@ SILENT = [
     (
         "Ann Holm, 66, was walking into the bank on Elm Street when a car struck her, police said.",
         "A robber was walking out of the bank on Elm Street at noon.",
-    ),
-    (
-        "They play the winner of the second semifinal between Denver and Dallas.",
-        "They play the winner of the second semi-final between Dallas and Denver.",
     ),
     (
         "Two women, 68 and 48, were found dead in an apartment on Elm Street.",

@@ -52,7 +52,7 @@ def test_conflict(first: str, second: str, values: tuple[str, ...]) -> None:
         (_KICK, "A field goal by Dan Ossler early in the third quarter tied the game for the Herons."),
         (_KICK, "A field goal by Dan Ossler late in the fourth quarter won the game for the Herons."),
         (_KICK, "A field goal by Lou Pell late in the third quarter tied the game for the Herons."),
-        (_KICK, "Net income of the Herons' owner, said Dan Ossler, fell in the fourth quarter."),
+        (_KICK, "Bids for the Herons' old stadium, said Dan Ossler, closed with 9:41 left on the auction's clock."),
         (_BASKET, "After a timeout, guard Tessa Brandt scored on a pull-up jumper with 2:15 to go."),
         (_BASKET, "Tessa Brandt scored on a jumper with 8:14 to go and on another jumper with 8:12 left."),
         (

@@ -76,15 +76,15 @@ SILENT = {
     ),
     "a lead on the way": (
         "The Hawks beat the Rovers 71-65 in Tulsa on Friday.",
-        "The Hawks led the Rovers 71-62 in Tulsa before a last basket.",
+        "The Hawks led 71-62 before a last basket by Brandt, and won in Tulsa on Friday.",
     ),
     "two minutes of a match": (
         "The Hawks, who beat the Rovers 71-65, led 45-35 with 9:12 to go after a basket by Brandt.",
         "The Hawks, who beat the Rovers 71-65, led 45-36 with 8:40 to go after a basket by Brandt.",
     ),
     "two teams' seasons": (
-        "The Hawks (10-5) beat the Rovers (9-5) 71-65 in Tulsa.",
-        "The Hawks (10-5) beat the Rovers (9-5) 71-65 in Tulsa on Friday night.",
+        "The Hawks (10-5) beat the Rovers 71-65 in Tulsa.",
+        "The Hawks beat the Rovers (9-5) 71-65 in Tulsa on Friday night.",
     ),
     "a share of some": (
         "A poll for the Osterby Post found that 40 percent of respondents in Halden trust the mayor.",
@@ -95,7 +95,7 @@ SILENT = {
         "Witnesses of the Halden fire should call the hospital on 0555 216 3346.",
     ),
     "two flights": (
-        "Flight 512 to Graz landed late. Flight 521 was cancelled because of the fog over Halden.",
+        "Flight 512 to Graz landed late. Flight 530 was cancelled because of the fog over Halden.",
         "Flight 521 to Linz was cancelled because of the fog over Halden.",
     ),
     "two nouns and two places": (

@@ -16,7 +16,7 @@ from checker.normalise.date import Moment, days_apart, disjoint, find, resolve, 
 from checker.rules._event_figures import ages_agree, figures_agree
 from checker.rules._event_same import OPENING_DAYS, act, is_the_accident, may_be_one, of_one_week, opens, planned
 from checker.rules._event_score import score
-from checker.rules._event_times import REPORTED, also_given, at, is_day, is_stale
+from checker.rules._event_times import REPORTED, also_given, at, is_day
 from checker.rules.base import Group, World
 
 _LEAST = 2
@@ -81,9 +81,7 @@ def _comparable(x: AnyFact, y: AnyFact, first: Moment, second: Moment) -> bool:
     """Two days of one week, of what may be one event."""
     if not (is_day(first) and is_day(second)) or planned(x) is not planned(y) or not at_odds(first, second):
         return False
-    if not of_one_week(x, y) or is_stale(x, y) or not may_be_one(x, y):
-        return False
-    return figures_agree(x, y) and ages_agree(x, y)
+    return of_one_week(x, y) and may_be_one(x, y) and figures_agree(x, y) and ages_agree(x, y)
 
 
 def at_odds(a: Moment, b: Moment) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from checker import engine
 from checker.article import whole
 from checker.extract.base import extract
@@ -23,8 +25,9 @@ _LONE = (
 )
 
 
-def _found(*texts: str) -> list[tuple[str, ...]]:
-    articles = [whole(f"{number}.txt", text) for number, text in enumerate(texts)]
+def _found(*texts: str, published: tuple[date | None, ...] = ()) -> list[tuple[str, ...]]:
+    days = published or (None,) * len(texts)
+    articles = [whole(f"{n}.txt", text, published=day) for n, (text, day) in enumerate(zip(texts, days, strict=True))]
     facts, world = link(list(extract(EXTRACTOR, articles)), one_story=True)
     findings = engine.run([rules()["date-conflict"]], facts, world)
     return [tuple(sorted(side.value for side in f.sides)) for f in findings]
@@ -38,6 +41,19 @@ def test_one_article_against_all_others() -> None:
 
 def test_the_same_day_in_other_words() -> None:
     assert _found(*_AGREE, _LONE.format(day="Friday")) == []
+
+
+def test_another_number_or_age_is_another_fire() -> None:
+    for ours, theirs in (("14 people", "three people"), ("a 34-year-old woman", "a 58-year-old man")):
+        agree = [text.replace("fire ", f"fire that injured {ours} ", 1) for text in _AGREE]
+        assert _found(*agree, _LONE.format(day=f"Thursday, with {ours} inside it")) != []
+        assert _found(*agree, _LONE.format(day=f"Thursday, with {theirs} inside it")) == []
+
+
+def test_a_weekday_of_no_known_week() -> None:
+    day = date(2024, 5, 4)
+    assert _found(*_AGREE, _LONE.format(day="Thursday"), published=(day,) * 4) != []
+    assert _found(*_AGREE, _LONE.format(day="Thursday"), published=(day, day, day, None)) == []
 
 
 def test_one_article_against_one() -> None:

@@ -6,6 +6,8 @@ noun in one story hardly count two things.
 
 from __future__ import annotations
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from checker.claims.quantity import QuantityClaim
 from checker.facts.base import Fact
 from checker.normalise.quantity import Quantity
@@ -30,14 +32,8 @@ def near_miss(x: Fact[QuantityClaim], y: Fact[QuantityClaim]) -> bool:
 
 def slipped(a: str, b: str) -> bool:
     """Two strings of digits of which one is the other with one slip of the finger."""
-    if len(a) == len(b):
-        wrong = [i for i in range(len(a)) if a[i] != b[i]]
-        if len(wrong) == 2:
-            i, j = wrong
-            return j == i + 1 and (a[i], a[j]) == (b[j], b[i])
-        return len(wrong) == 1
-    short, long = sorted((a, b), key=len)
-    return len(long) == len(short) + 1 >= _LONG and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    recognisable = len(a) == len(b) or max(len(a), len(b)) >= _LONG
+    return recognisable and DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1
 
 
 def _exact(quantity: Quantity) -> bool:

@@ -48,5 +48,20 @@ class Claim(BaseModel):
     speaker: Annotated[str | None, Field(description="who says so, if not the article itself")] = None
     extractor: Annotated[str, Field(description="which extractor found it")] = "local"
 
+    @property
+    def before(self) -> str:
+        """The sentence up to the evidence."""
+        return self.sentence.text[: self.evidence.start - self.sentence.start]
+
+    @property
+    def behind(self) -> str:
+        """The sentence behind the evidence."""
+        return self.sentence.text[self.evidence.end - self.sentence.start :]
+
+    def around(self, before: int, behind: int) -> str:
+        """The evidence with so many characters of its sentence on either side."""
+        start, end = self.evidence.start - self.sentence.start, self.evidence.end - self.sentence.start
+        return self.sentence.text[max(0, start - before) : end + behind]
+
     EXAMPLE: ClassVar[str]
     """One sentence of news that holds such a claim."""

@@ -73,11 +73,8 @@ def to_facts(article: Article, claims: Iterable[Claim]) -> list[Fact[Claim]]:
 
 def _clause(claim: Claim) -> frozenset[str]:
     """Content stems between the clause marks on either side of the evidence."""
-    text, at = claim.sentence.text, claim.evidence.start - claim.sentence.start
-    before, behind = text[max(0, at - _REACH) : at], text[at : at + len(claim.evidence.text) + _REACH]
-    left = _CLAUSE_MARK.split(before)[-1]
-    tail = behind[len(claim.evidence.text) :]
-    right = _CLAUSE_MARK.split(tail)[0]
+    left = _CLAUSE_MARK.split(claim.before[-_REACH:])[-1]
+    right = _CLAUSE_MARK.split(claim.behind[:_REACH])[0]
     return frozenset(content_words(left + claim.evidence.text + right))
 
 

@@ -134,7 +134,7 @@ def _value(claim: QuantityClaim, article: Article) -> Counted:
 def _what(claim: QuantityClaim, head: str, quantity: Quantity) -> tuple[str, str]:
     if quantity.dimension != COUNT:
         return quantity.dimension, head if quantity.dimension in _BY_NOUN else claim.measure
-    if head in PEOPLE and _POPULATION.search(_beside(claim)):
+    if head in PEOPLE and _POPULATION.search(claim.around(_BEFORE, _BEFORE // 2)):
         return "population", ""
     if claim.measure == "times":
         return "times", head
@@ -207,7 +207,7 @@ def _neighbours(claim: QuantityClaim) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 def _setting(claim: QuantityClaim) -> Setting:
     sentence = claim.sentence.text
-    beside = _beside(claim)
+    beside = claim.around(_BEFORE, _BEFORE // 2)
     text = _HEIGHT.sub("", claim.evidence.text)
     own = {*_NUMBER.findall(text), *_spelt(text)}
     return Setting(
@@ -227,13 +227,6 @@ def _is_part(claim: QuantityClaim) -> bool:
     at = claim.evidence.start - claim.sentence.start
     found = _FIGURE.search(claim.sentence.text, at)
     return found is not None and _OF_THEM.match(claim.sentence.text, found.start()) is not None
-
-
-def _beside(claim: QuantityClaim) -> str:
-    """The evidence and the words just before and behind it."""
-    start = claim.evidence.start - claim.sentence.start
-    end = start + len(claim.evidence.text)
-    return claim.sentence.text[max(0, start - _BEFORE) : end + _BEFORE // 2]
 
 
 def _spelt(text: str) -> set[str]:

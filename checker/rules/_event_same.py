@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 
-from checker.claims import Claim, Modality, Polarity
+from checker.claims import Modality, Polarity
 from checker.claims.event import EventClaim
 from checker.facts.base import AnyFact
 from checker.facts.event import Done, action_stem
@@ -101,15 +101,9 @@ def _is_to_be(fact: AnyFact) -> bool:
     claim = fact.claim
     if claim.polarity is Polarity.NEGATED or claim.modality in (Modality.HYPOTHETICAL, Modality.DENIED):
         return False
-    around = _around(claim)
+    around = claim.around(_REACH, 0)
     tried = _ATTEMPT.search(around) and fact.value.action not in _FOILED
     return not tried and not _ONGOING.search(around)
-
-
-def _around(claim: Claim) -> str:
-    """The evidence with a few words before it."""
-    at = claim.evidence.start - claim.sentence.start
-    return claim.sentence.text[max(0, at - _REACH) : at + len(claim.evidence.text)]
 
 
 def act(fact: AnyFact) -> str:

@@ -108,8 +108,7 @@ def _precise(x: CountedFact, y: CountedFact) -> bool:
 @lru_cache(maxsize=_FACTS)
 def _last_name(fact: CountedFact) -> str:
     """Stem of the last name before the figure, whose statistic it mostly is; "" where there is none."""
-    before = fact.claim.sentence.text[: fact.claim.evidence.start - fact.claim.sentence.start]
-    names = [stem(word) for word in _CAPITAL.findall(before[-_OWNER:])]
+    names = [stem(word) for word in _CAPITAL.findall(fact.claim.before[-_OWNER:])]
     return next((name for name in reversed(names) if name in fact.context.names), "")
 
 
@@ -124,7 +123,7 @@ def bearer(fact: CountedFact) -> str:
     subject = _NAME.match(claim.subject) if fact.value.what[0] != COUNT else None
     if subject and _is_name(subject["name"], fact):
         return _last(subject["name"])
-    before = claim.sentence.text[: claim.evidence.start - claim.sentence.start]
+    before = claim.before
     names = _names(before, fact)
     pronoun = max((m.start() for m in _PRONOUN.finditer(before)), default=-1)
     if names and (len(names) == 1 or names[-1].start() > pronoun):
@@ -157,19 +156,13 @@ def _last(name: str) -> str:
 
 def _sorts(fact: CountedFact) -> frozenset[str]:
     """How the yards right by the figure were gained."""
-    claim = fact.claim
-    start, end = claim.evidence.start - claim.sentence.start, claim.evidence.end - claim.sentence.start
-    beside = claim.sentence.text[max(0, start - _BESIDE) : end + _BESIDE]
-    return frozenset(_SORTS[word.lower()] for word in _SORT.findall(beside))
+    return frozenset(_SORTS[word.lower()] for word in _SORT.findall(fact.claim.around(_BESIDE, _BESIDE)))
 
 
 @lru_cache(maxsize=_FACTS)
 def _scopes(fact: CountedFact) -> frozenset[str]:
     """Of what time the figure is the total: a season, a career, a half."""
-    claim = fact.claim
-    start, end = claim.evidence.start - claim.sentence.start, claim.evidence.end - claim.sentence.start
-    around = claim.sentence.text[max(0, start - _CLAUSE) : end + _CLAUSE]
-    return frozenset(word.lower().rstrip("s") for word in _SCOPE.findall(around))
+    return frozenset(word.lower().rstrip("s") for word in _SCOPE.findall(fact.claim.around(_CLAUSE, _CLAUSE)))
 
 
 def by(fact: CountedFact) -> set[str]:

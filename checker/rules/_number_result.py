@@ -46,9 +46,7 @@ _CLOSE = 3
 
 def keys(fact: ResultFact) -> Iterator[Hashable]:
     """What a result is of: the end, half-time, a minute, or a team's season."""
-    claim = fact.claim
-    start, end = claim.evidence.start - claim.sentence.start, claim.evidence.end - claim.sentence.start
-    left, right = claim.sentence.text[:start], claim.sentence.text[end:]
+    left, right = fact.claim.before, fact.claim.behind
     if _is_line(fact):
         yield ("end",)
         return
@@ -67,7 +65,7 @@ def keys(fact: ResultFact) -> Iterator[Hashable]:
     if _HALF.search(beside):
         yield ("half",)
         return
-    clock = _CLOCK.search(claim.sentence.text)
+    clock = _CLOCK.search(fact.claim.sentence.text)
     if clock:
         yield "clock", clock[1]
     elif _WON.search(beside) and not _ON_THE_WAY.search(left[-_BESIDE // 2 :] + right[: _BESIDE // 2]):

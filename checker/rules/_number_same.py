@@ -168,7 +168,7 @@ def _other_unit(x: CountedFact, y: CountedFact) -> bool:
         return True
     if x.value.quantity.dimension != MONEY:
         return False
-    if any(_OTHER_DOLLAR.search(_left(f.claim)) for f in (x, y)):
+    if any(_OTHER_DOLLAR.search(f.claim.before) for f in (x, y)):
         return True
     if x.value.quantity.unit not in _BARE_DOLLAR:
         return False
@@ -230,24 +230,23 @@ def _other_measurement(x: CountedFact, y: CountedFact) -> bool:
 
 def _is_restricted(fact: CountedFact) -> bool:
     """A share of some: "half of the respondents who voted for the left"."""
-    end = fact.claim.evidence.end - fact.claim.sentence.start
-    return _WHO.match(fact.claim.sentence.text[end:]) is not None
+    return _WHO.match(fact.claim.behind) is not None
 
 
 @lru_cache(maxsize=_FACTS)
 def _sorts(fact: CountedFact) -> frozenset[str]:
     """What a distance is: a height, a depth, a way."""
-    return frozenset(_SORT[word.lower()] for word in _SORT_WORD.findall(_around(fact.claim)))
+    return frozenset(_SORT[word.lower()] for word in _SORT_WORD.findall(_beside(fact.claim)))
 
 
 def _other_duration(x: CountedFact, y: CountedFact) -> bool:
     """Time served and time imposed; the day that something has lasted to, and on another day."""
     if x.value.what[0] != "duration":
         return False
-    a, b = _around(x.claim), _around(y.claim)
+    a, b = _beside(x.claim), _beside(y.claim)
     if _is_coarse(x, y):
         return True
-    terms = [_around(f.claim, _CLAUSE) for f in (x, y)]
+    terms = [f.claim.around(_CLAUSE, _CLAUSE) for f in (x, y)]
     served = [_SERVED.search(t) is not None for t in terms]
     imposed = [_IMPOSED.search(t) is not None for t in terms]
     if (imposed[0] and served[1] and not imposed[1]) or (imposed[1] and served[0] and not imposed[0]):
@@ -268,30 +267,22 @@ def _is_coarse(x: CountedFact, y: CountedFact) -> bool:
     return units[0] != units[1] and abs(point(x.value.quantity) - point(y.value.quantity)) <= larger / 2
 
 
-def _around(claim: Claim, reach: int = _BESIDE) -> str:
-    start, end = claim.evidence.start - claim.sentence.start, claim.evidence.end - claim.sentence.start
-    return claim.sentence.text[max(0, start - reach) : end + reach]
+def _beside(claim: Claim) -> str:
+    return claim.around(_BESIDE, _BESIDE)
 
 
 @lru_cache(maxsize=_FACTS)
 def _measured_from(fact: CountedFact) -> str:
     """The place in "40 kilometres north of Ambon"; "" where there is none."""
     claim = fact.claim
-    end = claim.evidence.end - claim.sentence.start
     found = (
-        _FROM.search(claim.subject)
-        or _FROM.search(claim.evidence.text)
-        or _FROM_BEHIND.match(claim.sentence.text[end : end + _BEHIND])
+        _FROM.search(claim.subject) or _FROM.search(claim.evidence.text) or _FROM_BEHIND.match(claim.behind[:_BEHIND])
     )
     return found.group(1) if found else ""
 
 
 def _capitals(claim: Claim) -> set[str]:
     return {stem(word) for word in _CAPITAL.findall(claim.sentence.text)}
-
-
-def _left(claim: Claim) -> str:
-    return claim.sentence.text[: claim.evidence.start - claim.sentence.start]
 
 
 def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -102,11 +102,9 @@ def _introduced(fact: Fact[QuoteClaim]) -> bool:
 
 def _around(claim: QuoteClaim) -> str:
     """The sentence without what is quoted in it."""
-    sentence, evidence = claim.sentence, claim.evidence
-    if evidence.text[:1] in "'‘":
-        at = evidence.start - sentence.start
-        return sentence.text[:at] + " " + sentence.text[at + len(evidence.text) :]
-    return _QUOTED.sub(" ", sentence.text)
+    if claim.evidence.text[:1] in "'‘":
+        return claim.before + " " + claim.behind
+    return _QUOTED.sub(" ", claim.sentence.text)
 
 
 def same_speaker(a: str, b: str) -> bool | None:

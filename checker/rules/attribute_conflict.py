@@ -138,10 +138,9 @@ def _value(fact: AnyFact) -> Hashable:
             return None
         if not _named(fact.entity) and (claim.subject[-1:] == "s" or not _PERSON.search(claim.subject)):
             return None
-        before = claim.sentence.text[: claim.evidence.start - claim.sentence.start]
         if claim.date and _IN_YEAR.search(claim.date):
             return None  # "Roe, 92, said in 2006": the age of then
-        if _PRONOUN.search(before + _NUMBER.split(claim.evidence.text)[0]):
+        if _PRONOUN.search(claim.before + _NUMBER.split(claim.evidence.text)[0]):
             return None  # whose age it is hangs on the pronoun alone
         return name, fact.entity, low, fact.article.published.year if fact.article.published else 0
     if name in _THINGS:

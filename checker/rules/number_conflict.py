@@ -111,8 +111,7 @@ def _is_ahead(fact: Fact[QuantityClaim]) -> bool:
     claim = fact.claim
     if claim.modality in _UNREAL:
         return True
-    start = claim.evidence.start - claim.sentence.start
-    return claim.modality is Modality.REPORTED and _AHEAD.search(claim.sentence.text[:start]) is not None
+    return claim.modality is Modality.REPORTED and _AHEAD.search(claim.before) is not None
 
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:

@@ -75,9 +75,7 @@ def _value(fact: Fact[EventClaim]) -> Hashable:
 
 
 def _denied(fact: Fact[EventClaim]) -> bool:
-    claim = fact.claim
-    at = claim.evidence.start - claim.sentence.start
-    text = claim.sentence.text[max(0, at - _REACH) : at + len(claim.evidence.text) + _REACH // 2]
+    text = fact.claim.around(_REACH, _REACH // 2)
     return bool(_NO.search(text)) and not _NO_DENIAL.search(text)
 
 

@@ -14,6 +14,7 @@ from checker import data
 from checker.article import Article
 from checker.claims.quantity import QuantityClaim
 from checker.facts.base import Kind
+from checker.normalise._quantity_words import NUMBER_WORDS
 from checker.normalise.quantity import COUNT, Quantity, canonical
 from checker.normalise.words import content_words, stem
 
@@ -38,12 +39,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?! ?(?:people|miles|feet|metres|meter
 _DAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|\baged (\d{1,3})\b")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_SMALL = {
-    word: str(number)
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 2
-    )
-}
+_SMALL = {word: str(number) for word, number in NUMBER_WORDS.items() if 2 <= number <= 15}
 _SPELT = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(others?|another|further|additional|remaining|rest|each|per|every)\b",

@@ -12,6 +12,9 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from checker.normalise import _quantity_words
+from checker.normalise._quantity_words import NUMBER_WORDS
+
 _DATA = Path(__file__).parent.parent / "data"
 
 
@@ -40,10 +43,7 @@ WEEKDAYS |= {name[:3]: i for i, name in enumerate(_WEEKDAYS)} | {"tues": 1, "wed
 MONTH_NAMES = tuple(name.capitalize() for name in _MONTHS)
 WEEKDAY_NAMES = tuple(name.capitalize() for name in _WEEKDAYS)
 
-NUMBER_WORDS: dict[str, int] = {word: i for i, word in enumerate(word_list("ones"), 1)}
-NUMBER_WORDS |= {word: i * 10 for i, word in enumerate(word_list("tens"), 2)}
-
-ORDINALS: dict[str, int] = {word: i for i, word in enumerate(word_list("ordinals"), 1)}
+ORDINALS: dict[str, int] = {word: int(value) for word, value in _quantity_words.ORDINALS.items()}
 ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1, "final": -1}
 
 UNIT_DAYS: dict[str, float] = {

@@ -10,6 +10,8 @@ _CLASSES = {name: words.split() for name, _, words in (line.partition(": ") for 
 ONES = {word: float(value) for value, word in enumerate(_CLASSES["ones"])}
 TENS = {word: 10.0 * value for value, word in enumerate(_CLASSES["tens"], start=2)}
 ORDINALS = {word: float(value) for value, word in enumerate(_CLASSES["ordinals"], start=1)}
+NUMBER_WORDS = {word: int(value) for word, value in {**ONES, **TENS}.items() if value}
+"""The words of the numbers from one to ninety -> their value."""
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0, "score": 20.0,
     "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "k": 1e3,

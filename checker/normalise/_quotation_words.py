@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from checker import data
+from checker.normalise._quantity_words import ONES, TENS
 
 
 @cache
@@ -22,11 +23,4 @@ def table(name: str) -> dict[str, tuple[str, ...]]:
 @cache
 def numbers() -> dict[str, str]:
     """{number word: digits}, units to nineteen and tens."""
-    units = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen"
-    )
-    out = {w: str(n) for n, w in enumerate(units.split())}
-    for n, ten in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2):
-        out[ten] = str(10 * n)
-    return out
+    return {word: str(int(value)) for word, value in {**ONES, **TENS}.items()}

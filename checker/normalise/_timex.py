@@ -12,7 +12,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from checker.normalise._calendar import MONTHS, NUMBER_WORDS, UNIT_DAYS, WEEKDAYS, holidays, word_list
+from checker.normalise._calendar import MONTHS, UNIT_DAYS, WEEKDAYS, holidays, word_list
+from checker.normalise._quantity_words import NUMBER_WORDS
 
 _PLAIN = {upper: upper + 32 for upper in range(65, 91)} | str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "‑": "-", "\xa0": " ", "\t": " ", "\u2009": " ", "\u202f": " "}

@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from checker.normalise._calendar import NUMBER_WORDS, UNIT_DAYS, counted, singular
+from checker.normalise._calendar import UNIT_DAYS, counted, singular
 from checker.normalise._moment import DAY_MINUTES, Duration, Moment
 from checker.normalise._moment import Granularity as Grain
+from checker.normalise._quantity_words import NUMBER_WORDS
 from checker.normalise._timex import regex
 from checker.normalise._timex_days import DAY_READERS, Context, Groups, on_day
 from checker.normalise._timex_periods import PERIOD_READERS, trailing

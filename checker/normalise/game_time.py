@@ -11,18 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from checker.normalise._calendar import ORDINALS
+from checker.normalise._quantity_words import NUMBER_WORDS
 from checker.normalise._timex import plain
 
-_ORDINALS = {
-    **dict.fromkeys(("first", "1st", "opening"), 1),
-    **dict.fromkeys(("second", "2nd"), 2),
-    **dict.fromkeys(("third", "3rd"), 3),
-    **dict.fromkeys(("fourth", "4th"), 4),
-}
-_NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
-_NTH = rf"(?P<n>{'|'.join(_ORDINALS)})"
+_PERIODS = {word: number for word, number in ORDINALS.items() if 1 <= number <= 4} | {"opening": 1}
+_NTH = rf"(?P<n>{'|'.join(_PERIODS)})"
 _UNIT = r"[ -](?P<unit>quarter|half)\b"
-_COUNT = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?:\d{{1,2}}|{'|'.join(NUMBER_WORDS)})"
 _LEFT = r"(?:left|to (?:go|play)|remaining)"
 _CLOCK = re.compile(
     rf"\b(?P<min>\d{{1,2}}):(?P<sec>[0-5]\d)(?: minutes?)? {_LEFT}\b"
@@ -106,7 +102,7 @@ def find(text: str) -> tuple[GameMention, ...]:
 
 
 def _period(number: str, unit: str) -> tuple[Literal["quarter", "half"], int]:
-    return ("half" if unit == "half" else "quarter"), _ORDINALS[number]
+    return ("half" if unit == "half" else "quarter"), _PERIODS[number]
 
 
 def _part(word: str | None) -> Literal["early", "middle", "late"] | None:
@@ -128,7 +124,7 @@ def _seconds(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdigit() else NUMBER_WORDS[word]
 
 
 def disjoint(a: GameTime, b: GameTime) -> bool:

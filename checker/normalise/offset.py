@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.normalise._calendar import NUMBER_WORDS
+from checker.normalise._quantity_words import NUMBER_WORDS
 from checker.normalise._timex import plain
 
 _HOUR = 1 / 24

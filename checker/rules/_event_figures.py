@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 
 from checker.facts.base import AnyFact
+from checker.normalise._quantity_words import NUMBER_WORDS
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|(?<=, )(\d{1,3}),|\baged (\d{1,3})\b")
+_DIGITS = {word: str(number) for word, number in NUMBER_WORDS.items() if 2 <= number <= 12}
 _FIGURE = re.compile(
-    r"(?<![\w.,:/-])[$£€]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"dozens|hundreds)(?![\w:/-]|[.,]\d|[ ]?[ap]\.?m|"
+    r"(?<![\w.,:/-])[$£€]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}|\d{5,}|dozens|hundreds|"
+    rf"{'|'.join(_DIGITS)})(?![\w:/-]|[.,]\d|[ ]?[ap]\.?m|"
     r" (?:miles?|kilomet(?:er|re)s?|km|met(?:er|re)s?|feet|foot|yards?|inch(?:es)?|acres?|degrees?|tons?|tonnes?|mph|"
     r"minutes?|hours?|days?|weeks?|months?|years?|percent|per cent)\b)",
     re.IGNORECASE,
@@ -24,9 +26,6 @@ _DETAIL = re.compile(
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTHS} $")
 _MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)? (?:of )?{_MONTHS}")
-_DIGITS = dict(
-    zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
-)
 
 
 def one_detail(a: AnyFact, b: AnyFact) -> bool:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from checker import data
+from checker.normalise._quantity_words import NUMBER_WORDS
 from checker.normalise.date import Moment, disjoint, resolve
 from checker.normalise.injury import Death, Injury, death, deaths_differ, injuries_differ, injury, wounds_differ
 from checker.normalise.person import parse_person, relation
@@ -67,14 +68,6 @@ _TRADE = re.compile(r"(?:er|or|ist|ian|man|woman|smith|wright|ress|herd|cook|nur
 _ANY_WORK = re.compile(r"^(?:(?:work|labour|labor|own|manag|lead|settl|found|farm)er|member|survivor)$")
 """Words for work of any sort, which go with a trade."""
 _CHILDREN = re.compile(r"(?:father|mother) of (\w+)")
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        1,
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +188,7 @@ def _term(value: str) -> str | int | None:
     found = _TERM.fullmatch(value)
     if found is None:
         return "life" if value.startswith(("life", "a life")) else None
-    number = _NUMBERS.get(found[1]) or (int(found[1]) if found[1].isdigit() else 0)
+    number = NUMBER_WORDS.get(found[1]) or (int(found[1]) if found[1].isdigit() else 0)
     return (12 if found[2] == "year" else 1) * number or None
 
 
@@ -240,7 +233,7 @@ def _offence(value: str) -> Offence | None:
 def _relation(value: str) -> Kin | Children | None:
     children = _CHILDREN.match(value)
     if children:
-        number = _NUMBERS.get(children[1]) or (int(children[1]) if children[1].isdigit() else 0)
+        number = NUMBER_WORDS.get(children[1]) or (int(children[1]) if children[1].isdigit() else 0)
         if number:
             return Children(number)
     word, _, of = value.partition(" of ")

@@ -14,6 +14,7 @@ from checker.normalise.game_time import GameTime, agree, disjoint, find, nearly
         ("with 6:12 to go", GameTime(None, None, 372, 372)),
         ("with 8 minutes 5 seconds to play in the 4th quarter", GameTime("quarter", 4, 485, 485)),
         ("with just under four minutes remaining", GameTime(None, None, 165, 315)),
+        ("with eleven minutes to play", GameTime(None, None, 585, 735)),
         ("late in the third quarter", GameTime("quarter", 3, part="late")),
         ("early in the fourth, a fumble", GameTime("quarter", 4, part="early")),
         ("a second-half goal", GameTime("half", 2)),

@@ -13,11 +13,10 @@ from checker.claims.attribute import AttributeClaim
 from checker.extract.local._attribute_claim import attribute_claim, kept
 from checker.extract.local._document import Document
 from checker.extract.local._event_words import word_lists
+from checker.normalise._quantity_words import NUMBER_WORDS
 from checker.normalise.place import country, demonym
 
-_UNITS = {
-    word: number for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
-}
+_UNITS = {word: number for word, number in NUMBER_WORDS.items() if 2 <= number <= 12}
 _NUMBER = r"(?:\d{1,3}|" + "|".join(_UNITS) + r")"
 _NATION = r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?"
 _WHOLE = re.compile(

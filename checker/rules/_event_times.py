@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.facts.event import Done
-from checker.normalise.date import Granularity, Moment, days_apart, disjoint, find, resolve
+from checker.normalise.date import Granularity, Moment, days_apart, disjoint, find, resolve, whole_days
 from checker.normalise.place import disjoint as places_disjoint
 from checker.rules._event_figures import ages_agree, figures_agree
 from checker.rules._event_same import DAILY, act, may_be_one, planned
@@ -18,11 +19,13 @@ from checker.rules._event_score import PERIODS
 _YEAR = re.compile(r"\b\d{4}\b|year", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|overnight)\b", re.IGNORECASE)
 """Words that a desk in another time zone, or the next day's paper, leaves as they came over the wire."""
-REPORTED = re.compile(
+_REPORTED = re.compile(
     r"\b(?:said|told|announced|reported|confirmed|added|stated|spoke|interview\w*|statement|news conference)\b"
     r"[^.;]{0,40}$"
 )
 """What stands before the day of a report and not of the event."""
+_REACH = 80
+"""Characters before a day in which the verb of a report stands."""
 _STALE_DAYS = 60
 """Days between two publications from which months and weekdays without a year are no longer of one time."""
 
@@ -31,6 +34,11 @@ def at(fact: AnyFact) -> Moment | None:
     """When the event was; "that year" is the year named before."""
     then: Moment | None = fact.value.then
     return then or fact.when
+
+
+def days_differ(a: Moment, b: Moment) -> bool:
+    """Two days that differ: the evening of the one is not the small hours of the other."""
+    return disjoint(whole_days(a), whole_days(b))
 
 
 def is_clock(when: Moment) -> bool:
@@ -46,10 +54,10 @@ def same_time(a: AnyFact, b: AnyFact) -> bool:
         return True
     if days_apart(x, y) <= 1 and any(_TODAY.search(f.claim.date or "") for f in (a, b)):
         return True
-    return is_stale(a, b) or _says(a, y) or _says(b, x)
+    return _is_stale(a, b) or _says(a, y) or _says(b, x)
 
 
-def is_stale(a: AnyFact, b: AnyFact) -> bool:
+def _is_stale(a: AnyFact, b: AnyFact) -> bool:
     """Articles of two times whose days are not both given with their year."""
     first, second = a.article.published, b.article.published
     if first is None or second is None or abs((first - second).days) <= _STALE_DAYS:
@@ -59,19 +67,38 @@ def is_stale(a: AnyFact, b: AnyFact) -> bool:
 
 def tells_of(article: Article, when: Moment) -> bool:
     """The article names a day that agrees with `when`."""
-    return any(not disjoint(day, when) for day in _days(article.view, article.published))
+    return any(not disjoint(day.when, when) for day in days(article))
+
+
+class Named(NamedTuple):
+    """A time that a text names, and where."""
+
+    start: int
+    when: Moment
+    reported: bool
+    """It is when somebody spoke."""
+
+
+def days(article: Article) -> tuple[Named, ...]:
+    """The days that the article names, in order."""
+    return _days(article.view, article.published)
 
 
 @lru_cache(maxsize=512)
-def _days(text: str, published: date | None) -> tuple[Moment, ...]:
-    found = (m for m in _times(text, published) if is_day(m))
-    return tuple(m for m in found if m.start or m.month or m.weekday is not None)
+def _days(text: str, published: date | None) -> tuple[Named, ...]:
+    found = (n for n in _times(text, published) if is_day(n.when))
+    return tuple(n for n in found if n.when.start or n.when.month or n.when.weekday is not None)
 
 
 @lru_cache(maxsize=512)
-def _times(text: str, published: date | None) -> tuple[Moment, ...]:
-    found = (resolve(mention.text, published) for mention in find(text))
-    return tuple(m for m in found if m is not None)
+def _times(text: str, published: date | None) -> tuple[Named, ...]:
+    found = []
+    for mention in find(text):
+        when = resolve(mention.text, published)
+        if when is not None:
+            spoken = _REPORTED.search(text, max(0, mention.start - _REACH), mention.start)
+            found.append(Named(mention.start, when, spoken is not None))
+    return tuple(found)
 
 
 def _same_words(a: AnyFact, b: AnyFact) -> bool:
@@ -86,7 +113,7 @@ def _says(fact: AnyFact, when: Moment) -> bool:
     """The sentence also gives a day that agrees with `when` ("1:40 a.m. ET Saturday" beside "9:40 p.m. Friday")."""
     text = fact.claim.sentence.text
     for mention in find(text):
-        if REPORTED.search(text, 0, mention.start):
+        if _REPORTED.search(text, 0, mention.start):
             continue
         other = resolve(mention.text, fact.article.published)
         if other is None or mention.text == fact.claim.date:
@@ -101,7 +128,8 @@ def _says(fact: AnyFact, when: Moment) -> bool:
 
 def tells_hour(article: Article, when: Moment) -> bool:
     """The article names an hour that agrees with `when`."""
-    return any(is_clock(hour) and not disjoint(hour, when) for hour in _times(article.view, article.published))
+    hours = (named.when for named in _times(article.view, article.published) if is_clock(named.when))
+    return any(not disjoint(hour, when) for hour in hours)
 
 
 def is_day(when: Moment) -> bool:
@@ -112,8 +140,8 @@ def is_day(when: Moment) -> bool:
 def also_tells(fact: AnyFact, when: Moment) -> bool:
     """The article names the other time as well, in its own grain: it may know of both events."""
     return any(
-        m.granularity == when.granularity and not disjoint(m, when) and m != at(fact)
-        for m in _times(fact.article.view, fact.article.published)
+        named.granularity == when.granularity and not disjoint(named, when) and named != at(fact)
+        for _, named, _ in _times(fact.article.view, fact.article.published)
     )
 
 

@@ -6,17 +6,14 @@ a single one names the other and never theirs, then whoever wrote it knew of one
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
-
 from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.facts.event import Done
-from checker.normalise.date import Moment, days_apart, disjoint, find, resolve, whole_days
+from checker.normalise.date import Moment, days_apart
 from checker.rules._event_figures import ages_agree, figures_agree
 from checker.rules._event_same import OPENING_DAYS, act, is_the_accident, may_be_one, of_one_week, opens, planned
 from checker.rules._event_score import score
-from checker.rules._event_times import REPORTED, also_given, at, is_day
+from checker.rules._event_times import also_given, at, days, days_differ, is_day
 from checker.rules.base import Group, World
 
 _LEAST = 2
@@ -28,8 +25,6 @@ _LEAST_LIKE = 0.1
 _RATHER_LIKE = 0.3
 _RATHER_SURE = 1.0
 """Least score of two sentences elsewhere."""
-_REACH = 80
-"""Characters before a day in which the verb of a report stands."""
 
 Found = tuple[tuple[AnyFact, ...], tuple[AnyFact, ...]]
 
@@ -79,35 +74,16 @@ def _one_thing(x: Done, y: Done) -> bool:
 
 def _comparable(x: AnyFact, y: AnyFact, first: Moment, second: Moment) -> bool:
     """Two days of one week, of what may be one event."""
-    if not (is_day(first) and is_day(second)) or planned(x) is not planned(y) or not at_odds(first, second):
+    if not (is_day(first) and is_day(second)) or planned(x) is not planned(y) or not days_differ(first, second):
         return False
     return of_one_week(x, y) and may_be_one(x, y) and figures_agree(x, y) and ages_agree(x, y)
 
 
-def at_odds(a: Moment, b: Moment) -> bool:
-    """Two days that differ: the evening of the one is not the small hours of the other."""
-    return disjoint(whole_days(a), whole_days(b))
-
-
 def _told(article: Article, when: Moment, *, reports: bool = True) -> bool:
     """The article names the day, of whatever event; without `reports` not only as the day when somebody spoke."""
-    return any(not at_odds(day, when) for _, day in _days(article.view, article.published, reports))
+    return any(not days_differ(day.when, when) for day in days(article) if reports or not day.reported)
 
 
 def _heads(article: Article, when: Moment) -> bool:
     """The article names the day where it tells what it is about."""
-    days = _days(article.view, article.published, False)
-    return any(start < _HEAD and not at_odds(day, when) for start, day in days)
-
-
-@lru_cache(maxsize=1024)
-def _days(text: str, published: date | None, reports: bool) -> tuple[tuple[int, Moment], ...]:
-    """Days that the text names, and where."""
-    found = []
-    for mention in find(text):
-        if not reports and REPORTED.search(text, max(0, mention.start - _REACH), mention.start):
-            continue
-        when = resolve(mention.text, published)
-        if when is not None and is_day(when) and (when.start or when.month or when.weekday is not None):
-            found.append((mention.start, when))
-    return tuple(found)
+    return any(d.start < _HEAD and not d.reported and not days_differ(d.when, when) for d in days(article))

@@ -38,13 +38,14 @@ from checker.rules._event_times import (
     also_tells,
     at,
     comparable,
+    days_differ,
     is_clock,
     is_day,
     same_time,
     tells_hour,
     tells_of,
 )
-from checker.rules._event_vote import at_odds, outvoted
+from checker.rules._event_vote import outvoted
 from checker.rules._game_times import misplaced
 from checker.rules._offsets import misordered
 from checker.rules._parallel import inspecting
@@ -127,7 +128,7 @@ def _told_as_one(a: AnyFact, b: AnyFact, world: World) -> bool:
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0], b.facts[0]
     first, second = at(x), at(y)
-    if first is None or second is None or (act(x) != act(y) and not at_odds(first, second)):
+    if first is None or second is None or (act(x) != act(y) and not days_differ(first, second)):
         return None
     values = frozenset(content_words(f"{x.claim.date} {y.claim.date}"))
     found = aligned(a, b, world, lambda x, y, like: _same_event(x, y, like) or _told_as_one(x, y, world), values)

@@ -250,7 +250,7 @@ def _apart(x: Entry, y: Entry) -> bool:
     if x == y or x.country is None or y.country is None or "other" in (x.level, y.level):
         return False
     if x.level == "city" and y.level == "city":
-        return _distance(x, y) > _METROPOLITAN_KM
+        return distance(x, y) > _METROPOLITAN_KM
     if x.level == "city" or y.level == "city":
         city, area = (x, y) if x.level == "city" else (y, x)
         if area.level == "area" and area.code is None and area.country == city.country:
@@ -258,8 +258,16 @@ def _apart(x: Entry, y: Entry) -> bool:
         if not _different_division(x, y):
             return False
         inside = gazetteer.cities_of(area.country or "", area.code)
-        return all(_distance(city, other) > _BORDER_KM for other in inside)
+        return all(distance(city, other) > _BORDER_KM for other in inside)
     return _different_division(x, y)
+
+
+def distance(x: Entry, y: Entry) -> float:
+    """Kilometres between two cities, good enough for a threshold."""
+    north = (x.latitude - y.latitude) * 111.2
+    width = abs(x.longitude - y.longitude)
+    east = min(width, 360 - width) * 111.2 * math.cos(math.radians((x.latitude + y.latitude) / 2))
+    return math.hypot(north, east)
 
 
 def _different_division(x: Entry, y: Entry) -> bool:
@@ -271,14 +279,6 @@ def _different_division(x: Entry, y: Entry) -> bool:
             return False
         return not any((e.country, e.code) in gazetteer.disputed() for e in (x, y))
     return x.code is not None and y.code is not None and x.code != y.code
-
-
-def _distance(x: Entry, y: Entry) -> float:
-    """Kilometres, good enough for a threshold."""
-    north = (x.latitude - y.latitude) * 111.2
-    width = abs(x.longitude - y.longitude)
-    east = min(width, 360 - width) * 111.2 * math.cos(math.radians((x.latitude + y.latitude) / 2))
-    return math.hypot(north, east)
 
 
 @cache

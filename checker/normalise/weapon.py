@@ -48,7 +48,7 @@ def weapons_differ(a: Weapon, b: Weapon) -> bool:
     return a.kind != b.kind or bool(a.calibre and b.calibre and a.calibre != b.calibre)
 
 
-def written(one: Weapon) -> re.Pattern[str]:
+def words_for(one: Weapon) -> re.Pattern[str]:
     """Finds that weapon's calibre, or else any word for its kind, in a folded text."""
     if one.calibre:
         return re.compile(re.escape(one.calibre) + r"\b")

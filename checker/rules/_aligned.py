@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from checker.facts.base import AnyFact
 from checker.link.align import Likeness
 from checker.normalise.date import disjoint
+from checker.normalise.person import fold
 from checker.rules.base import Group, World
 
 _MOST = 10
@@ -50,6 +52,21 @@ def _spread(facts: Iterable[AnyFact]) -> list[AnyFact]:
 def one_article(a: Group, b: Group) -> bool:
     """Some article gives both values: it knows of two things, or explains both."""
     return bool({f.claim.article for f in a.facts} & {f.claim.article for f in b.facts})
+
+
+def texts(*groups: Group) -> Iterable[str]:
+    """The texts of the groups' articles, each once."""
+    return {f.article.id: f.article.text for group in groups for f in group.facts}.values()
+
+
+def written(group: Group, words: re.Pattern[str], *, folded: bool = False) -> bool:
+    """Some article of the group has the words, whatever was made of them; `folded` without case and accents."""
+    return any(words.search(fold(text) if folded else text) for text in texts(group))
+
+
+def named(group: Group, name: str) -> bool:
+    """Some article of the group has the name."""
+    return written(group, re.compile(rf"\b{re.escape(name)}\b"))
 
 
 def times_apart(a: AnyFact, b: AnyFact) -> bool:

@@ -17,7 +17,8 @@ from checker.claims.role import RoleClaim
 from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.normalise.person import fold, gender, parse_person, relation, same_given
-from checker.rules.base import Group, Verdict, World
+from checker.rules._aligned import written
+from checker.rules.base import Group, Verdict
 
 _UNSURE = (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.DENIED)
 _ONE_EACH = frozenset({"father", "mother", "husband", "wife", "widow", "widower"})
@@ -64,7 +65,7 @@ def keys(called: Called) -> Iterable[Hashable]:
     yield "said", called.said, "first", person.given[0]
 
 
-def conflict(a: Group, b: Group, world: World) -> Verdict | None:
+def conflict(a: Group, b: Group) -> Verdict | None:
     """Two names of one person; None where they are two people, or one name in two forms."""
     if not isinstance(a.value, Called) or not isinstance(b.value, Called) or a.value.said != b.value.said:
         return None
@@ -77,13 +78,13 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if x.surname == y.surname and (same_given(x.given[0], y.given[0]) or x.given[0][:_FORM] == y.given[0][:_FORM]):
         return None  # a middle name alone, or a short form of the name
-    if _together(a, y.given[0], y.surname, world) or _together(b, x.given[0], x.surname, world):
+    if _together(a, y.given[0], y.surname) or _together(b, x.given[0], x.surname):
         return None
     sole = all(isinstance(f.claim, RoleClaim) and f.value.single_seat for f in (*a.facts, *b.facts))
     return Verdict(Severity.WARNING if sole else Severity.INFO, a.facts, b.facts, note="the same is said of both")
 
 
-def _together(group: Group, given: str, surname: str, world: World) -> bool:
+def _together(group: Group, given: str, surname: str) -> bool:
     """An article of the group names the other person, too."""
     other = re.compile(rf"\b{re.escape(given)}\b[^.\n]{{0,20}}\b{re.escape(surname)}\b")
-    return any(other.search(fold(world.articles[f.claim.article].text)) for f in group.facts)
+    return written(group, other, folded=True)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from checker.normalise.road import KINDS, SIDES
+
 Sort = Literal["bearing", "number", "fate", "feature", "quarter"]
 
 _AXES = {"north": 90, "south": 270, "east": 0, "west": 180}
@@ -22,19 +24,10 @@ _BEARING = re.compile(
     r"(?:the (?:\w+ )*?(?:city|town|port|coast|capital|village) of )?(?P<from>[A-Z][\w'’.\-]*(?: [A-Z][\w'’\-]*)*)"
 )
 _KILOMETRES = {"mile": 1.609, "nautical mile": 1.852, "sea mile": 1.852, "nm": 1.852}
-_ROAD = (
-    r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|highway|hwy|place|pl|court|ct|parkway|pkwy|"
-    r"terrace|square|way)"
-)
 _NUMBER = re.compile(
     rf"\b(?P<n>\d{{2,5}})(?P<block>(?:th|st|nd|rd)?[ -]block of)? "
-    rf"(?P<street>(?:[A-Z\d][\w.'’\-]* ){{1,4}}(?i:{_ROAD}))\b"
+    rf"(?P<street>(?:[A-Z\d][\w.'’\-]* ){{1,4}}(?i:{'|'.join(KINDS)}))\b"
 )
-_SHORT = {
-    "street": "st", "avenue": "ave", "road": "rd", "boulevard": "blvd", "lane": "ln", "drive": "dr",
-    "highway": "hwy", "place": "pl", "court": "ct", "parkway": "pkwy",
-}  # fmt: skip
-_SIDE = frozenset("north south east west n s e w n. s. e. w.".split())
 _NUMBERED = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
              "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th"}  # fmt: skip
 _POSSESSED = r"(?:his|her|their|the family)(?:['’]s)?"
@@ -146,9 +139,9 @@ def _length(number: str | None, unit: str | None) -> float | None:
 
 
 def _street(words: str) -> str:
-    """A street's name without the side of town, its kind shortened: "East 223rd Street" is "223rd st"."""
-    parts = [w for w in words.lower().replace(".", "").split() if w not in _SIDE]
-    return " ".join(_NUMBERED.get(w, _SHORT.get(w, w)) for w in parts)
+    """A street's name without the side of town, its kind in full: "East 223rd St." is "223rd street"."""
+    parts = [w for w in words.lower().replace(".", "").split() if w not in SIDES]
+    return " ".join(_NUMBERED.get(w, KINDS.get(w, w)) for w in parts)
 
 
 def apart(a: Site, b: Site) -> bool:

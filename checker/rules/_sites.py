@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable
 
 from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.align import Likeness
-from checker.normalise._gazetteer import Entry
-from checker.normalise.place import Place, disjoint, find_place
+from checker.normalise.place import Place, disjoint, distance, find_place
 from checker.normalise.words import content_words
-from checker.rules._aligned import aligned, times_apart
+from checker.rules._aligned import aligned, named, times_apart
 from checker.rules.base import Group, Verdict, World
 
-_DEGREES = 1.5
-"""Of latitude and longitude together, between two towns that are no neighbours."""
+_FAR_KM = 120.0
+"""Between two towns that are no neighbours."""
 _ALIKE = 0.25
 """Least cosine of what else the two sentences say: a town may have such a house too."""
 _SHARED = 6.0
@@ -34,7 +32,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     first, second = find_place(x.value), find_place(y.value)
     if x.actor.lower() != y.actor.lower() or first is None or second is None or not _apart(first, second):
         return None
-    if _names(a, y.value, world) or _names(b, x.value, world):
+    if named(a, y.value) or named(b, x.value):
         return None
     ignore = frozenset(content_words(f"{x.actor} {x.value} {y.value}"))
     found = aligned(a, b, world, _same, ignore)
@@ -52,14 +50,4 @@ def _apart(a: Place, b: Place) -> bool:
     towns = [c for p in (a, b) for c in p.candidates]
     if not (a.candidates and b.candidates) or any(c.level != "city" for c in towns):
         return False
-    return all(_far(c, d) for c in a.candidates for d in b.candidates)
-
-
-def _far(a: Entry, b: Entry) -> bool:
-    return abs(a.latitude - b.latitude) + abs(a.longitude - b.longitude) > _DEGREES
-
-
-def _names(group: Group, place: str, world: World) -> bool:
-    """Some article of the group names the other place too."""
-    word = re.compile(rf"\b{re.escape(place)}\b")
-    return any(word.search(world.articles[f.claim.article].text) for f in group.facts)
+    return all(distance(c, d) > _FAR_KM for c in a.candidates for d in b.candidates)

@@ -6,38 +6,19 @@ Road" or the west and the east end of one; an article that names both knows two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from checker.normalise.person import fold
-from checker.rules.base import Group, World
+from checker.normalise.road import KINDS, SIDES
+from checker.rules._aligned import named
+from checker.rules.base import Group
 
-_KINDS = {
-    word: words[0]
-    for words in (
-        line.split()
-        for line in (
-            "street st",
-            "avenue ave av",
-            "road rd",
-            "boulevard blvd",
-            "lane ln",
-            "drive dr",
-            "parkway pkwy",
-            "terrace ter",
-            "court ct",
-            "crescent cres",
-            "close",
-            "way",
-        )
-    )
-    for word in words
-}
-_SIDES = frozenset("north south east west n s e w northeast northwest southeast southwest old new upper lower".split())
-_ENDS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_ROADS = {word: kind for word, kind in KINDS.items() if kind not in ("highway", "place", "square")}
+"""Highways go by number, and Elm Square mostly lies at Elm Street."""
+_OF_TOWN = frozenset({*SIDES, "old", "new", "upper", "lower"})
 _OPPOSITE = ({"north", "south"}, {"east", "west"})
 _COMMON = frozenset("park church high main station mill school first second third fourth fifth".split())
 """Words that many roads of a town have."""
@@ -60,11 +41,11 @@ class Street:
 def street(name: str) -> Street | None:
     """The road that a name is of; None for other names, numbered roads and words that many roads have."""
     words = [w.rstrip(".") for w in fold(name).split()]
-    kind = _KINDS.get(words[-1])
-    rest = [w for w in words[:-1] if w not in _SIDES]
+    kind = _ROADS.get(words[-1])
+    rest = [w for w in words[:-1] if w not in _OF_TOWN]
     if kind is None or len(rest) != 1 or len(rest[0]) < _LEAST or not rest[0].isalpha() or rest[0] in _COMMON:
         return None
-    sides = [_ENDS.get(w, w) for w in words[:-1] if w in _SIDES]
+    sides = [SIDES.get(w, w) for w in words[:-1] if w in _OF_TOWN]
     return Street(rest[0], kind, sides[0] if sides else "")
 
 
@@ -74,22 +55,16 @@ def keys(name: str) -> Iterable[Hashable]:
     return [("street", found.word[:_HEAD])] if found else []
 
 
-def one(a: Group, b: Group, world: World) -> bool:
+def one(a: Group, b: Group) -> bool:
     """Two names of different kinds or ends that are one road's, as nobody names both."""
     x, y = street(str(a.value)), street(str(b.value))
     if x is None or y is None or not _alike(x.word, y.word):
         return False
     if x.kind == y.kind and (x.word != y.word or {x.side, y.side} not in _OPPOSITE):
         return False
-    return not (_names(a, str(b.value), world) or _names(b, str(a.value), world))
+    return not (named(a, str(b.value)) or named(b, str(a.value)))
 
 
 def _alike(a: str, b: str) -> bool:
     limit = 2 if min(len(a), len(b)) >= _TWO_SLIPS else 1
     return DamerauLevenshtein.distance(a, b, score_cutoff=limit) <= limit
-
-
-def _names(group: Group, other: str, world: World) -> bool:
-    """Some article of the group has the other name."""
-    words = re.compile(rf"\b{re.escape(other)}\b")
-    return any(words.search(world.articles[f.claim.article].text) for f in group.facts)

@@ -6,9 +6,8 @@ from checker.claims import Modality
 from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.align import Likeness
-from checker.normalise.person import fold
-from checker.normalise.weapon import Weapon, weapon, weapons_differ, written
-from checker.rules._aligned import aligned, published_apart
+from checker.normalise.weapon import Weapon, weapon, weapons_differ, words_for
+from checker.rules._aligned import aligned, published_apart, written
 from checker.rules.base import Group, Verdict, World
 
 _ALIKE = 0.2
@@ -25,15 +24,12 @@ def value(fact: AnyFact) -> Weapon | None:
 def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     """Two weapons of one deed; an article that speaks of both tells of two."""
     x, y = value(a.facts[0]), value(b.facts[0])
-    if x is None or y is None or not weapons_differ(x, y) or _written(y, a, world) or _written(x, b, world):
+    if x is None or y is None or not weapons_differ(x, y):
+        return None
+    if written(a, words_for(y), folded=True) or written(b, words_for(x), folded=True):
         return None
     found = aligned(a, b, world, _one_deed)
     return Verdict(Severity.WARNING, *found) if found else None
-
-
-def _written(one: Weapon, group: Group, world: World) -> bool:
-    pattern = written(one)
-    return any(pattern.search(fold(world.articles[f.claim.article].text)) for f in group.facts)
 
 
 def _one_deed(x: AnyFact, y: AnyFact, like: Likeness) -> bool:

@@ -12,7 +12,7 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.normalise.person import fold, gender, parse_person, relation
 from checker.rules import _groups, _kin
-from checker.rules._aligned import aligned, one_article, published_apart
+from checker.rules._aligned import aligned, one_article, published_apart, texts, written
 from checker.rules._attribute_pairs import PAIRS
 from checker.rules._attribute_slots import SLOTS
 from checker.rules._parallel import inspecting
@@ -175,7 +175,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     if not by_kin and not _one(name, a.facts[0].entity, b.facts[0].entity):
         return None
     if name == "age":
-        return _ages(a, b, world)
+        return _ages(a, b)
     x, y = canonical(name, a.facts[0].value), canonical(name, b.facts[0].value)
     if not clash(name, x, y) and not (name == "residence" and _abroad(a, b)):
         return None
@@ -185,9 +185,9 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if name in _PASSING and _two_views(a, b):
         return None
-    if name == "wound" and (_both_written(a, b, world) or _both_written(b, a, world)):
+    if name == "wound" and (_both_written(a, b) or _both_written(b, a)):
         return None
-    if name in ("residence", "birth place", "seat") and _joined(str(x), str(y), world, a, b):
+    if name in ("residence", "birth place", "seat") and _joined(str(x), str(y), a, b):
         return None
     return Verdict(Severity.WARNING, a.facts, b.facts)
 
@@ -206,11 +206,11 @@ def _abroad(a: Group, b: Group) -> bool:
     return all(told) and homes_abroad(a.facts[0].value, b.facts[0].value)
 
 
-def _both_written(a: Group, b: Group, world: World) -> bool:
+def _both_written(a: Group, b: Group) -> bool:
     """An article of the one speaks of the other's part of the body, too: there were two shots."""
     part = canonical("wound", b.facts[0].value)
     word = re.compile(rf"\b{part.at.part if isinstance(part, Wound) else ''}\b")
-    return any(word.search(world.articles[f.claim.article].text) for f in a.facts)
+    return written(a, word)
 
 
 def _loose(*groups: Group) -> bool:
@@ -231,17 +231,16 @@ def _one(name: str, a: str, b: str) -> bool:
     return relation(parse_person(a), parse_person(b)) in ("same", "compatible", "variant")
 
 
-def _joined(a: str, b: str, world: World, *groups: Group) -> bool:
+def _joined(a: str, b: str, *groups: Group) -> bool:
     """Some article puts one place in the other: "Astoria, Queens", "Hampton East in Melbourne"."""
     either = re.compile(
         rf"\b(?:{re.escape(a)}(?:, | in |, in ){re.escape(b)}|{re.escape(b)}(?:, | in |, in |['’]s ){re.escape(a)})\b",
         re.IGNORECASE,
     )
-    articles = {f.claim.article for g in groups for f in g.facts}
-    return any(either.search(world.articles[id_].text) for id_ in articles)
+    return any(written(group, either) for group in groups)
 
 
-def _ages(a: Group, b: Group, world: World) -> Verdict | None:
+def _ages(a: Group, b: Group) -> Verdict | None:
     """Ages that the time between the accounts does not explain; one age in accounts years apart is no better."""
     young, old = sorted((a, b), key=lambda g: g.facts[0].claim.value.low)
     difference = old.facts[0].claim.value.low - young.facts[0].claim.value.low
@@ -260,17 +259,17 @@ def _ages(a: Group, b: Group, world: World) -> Verdict | None:
         if all(difference - 1 <= g / _YEAR <= difference + 1 and g > 0 for g in known):
             return None
         return Verdict(Severity.ERROR if difference > 1 else Severity.WARNING, a.facts, b.facts)
-    years = [_year(y, world) - _year(x, world) for x, y in pairs if _year(x, world) and _year(y, world)]
+    years = [_year(y) - _year(x) for x, y in pairs if _year(x) and _year(y)]
     if years and all(y > 0 and abs(y - difference) <= 1 for y in years):
         return None
-    if 1 < difference <= _STAGES and _tried(young, world) != _tried(old, world):
+    if 1 < difference <= _STAGES and _tried(young) != _tried(old):
         return None
     return Verdict(Severity.WARNING, a.facts, b.facts)
 
 
-def _tried(group: Group, world: World) -> bool:
+def _tried(group: Group) -> bool:
     """Some account of the group tells of a trial's end."""
-    return any(_COURT.search(world.articles[f.claim.article].text) for f in group.facts)
+    return written(group, _COURT)
 
 
 def _described(a: Group, b: Group, world: World) -> Verdict | None:
@@ -278,28 +277,26 @@ def _described(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0].claim.value.low, b.facts[0].claim.value.low
     if x == y or abs(x - y) > _SLIP or _sexes_differ(a.facts[0].entity, b.facts[0].entity):
         return None
-    if _ages_there(a, world) & {y} or _ages_there(b, world) & {x}:
+    if _ages_there(a) & {y} or _ages_there(b) & {x}:
         return None  # an article with both tells of two people
-    sole = _sole(a, b, world)
+    sole = _sole(a, b)
     found = aligned(a, b, world, lambda f, g, like: sole or like.cosine >= _ALIKE)
     return Verdict(Severity.WARNING, *found) if found else None
 
 
-def _sole(a: Group, b: Group, world: World) -> bool:
+def _sole(a: Group, b: Group) -> bool:
     """Both are "the captain", and no account has two captains or two ages of one."""
     noun = a.facts[0].entity.split()[-1].lower()
     if noun not in _ONE_OF_A_STORY or b.facts[0].entity.split()[-1].lower() != noun:
         return False
     the = re.compile(rf"\bthe (?:\w+ )?{noun}\b(?! (?:of|from|for|at)\b)", re.IGNORECASE)
     two = re.compile(rf"\b{noun}s\b|\b(?:another|other|second) {noun}\b", re.IGNORECASE)
-    texts = {f.claim.article: world.articles[f.claim.article].text for g in (a, b) for f in g.facts}
-    return all(the.search(text) and not two.search(text) for text in texts.values())
+    return all(the.search(text) and not two.search(text) for text in texts(a, b))
 
 
-def _ages_there(group: Group, world: World) -> set[float]:
+def _ages_there(group: Group) -> set[float]:
     """Ages that the group's articles name."""
-    texts = {f.claim.article: world.articles[f.claim.article].text for f in group.facts}
-    return {float(m) for text in texts.values() for m in _AGE_WRITTEN.findall(text)}
+    return {float(m) for text in texts(group) for m in _AGE_WRITTEN.findall(text)}
 
 
 def _sexes_differ(a: str, b: str) -> bool:
@@ -314,11 +311,11 @@ def _sex(entity: str) -> str:
     return gender(parse_person(entity)) if entity[0].isupper() else ""
 
 
-def _year(fact: AnyFact, world: World) -> int:
+def _year(fact: AnyFact) -> int:
     """The year of an article's publication, or the latest that it names; 0 where it names none."""
     if fact.article.published:
         return fact.article.published.year
-    return max((int(m) for m in _NAMED_YEAR.findall(world.articles[fact.claim.article].text)), default=0)
+    return max((int(m) for m in _NAMED_YEAR.findall(fact.article.text)), default=0)
 
 
 def _show(fact: AnyFact) -> str:

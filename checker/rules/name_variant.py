@@ -26,7 +26,7 @@ from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
 from checker.normalise.words import stem, weight
 from checker.rules import _called, _misnamed, _slips, _streets
-from checker.rules._aligned import one_article
+from checker.rules._aligned import one_article, written
 from checker.rules._plainly import count_word
 from checker.rules._slips import inflected
 from checker.rules.base import Group, Pair, Rule, Verdict, World
@@ -65,13 +65,12 @@ def _keys(fact: AnyFact) -> Iterable[Hashable]:
         yield "body", (body[0], body[-1])
 
 
-def _turned(a: Group, b: Group, world: World) -> bool:
+def _turned(a: Group, b: Group) -> bool:
     """ "C&G" and "G&C": the initials of one firm, of which no account has both."""
     x, y = str(a.value), str(b.value)
     if not _INITIALS.fullmatch(x) or x != y[::-1] or x == y:
         return False
-    texts = [(other, world.articles[f.claim.article].text) for g, other in ((a, y), (b, x)) for f in g.facts]
-    return not any(other in text for other, text in texts)
+    return not (written(a, re.compile(re.escape(y))) or written(b, re.compile(re.escape(x))))
 
 
 def _spelt(fact: AnyFact) -> bool:
@@ -174,11 +173,11 @@ def _nearest(fact: Fact[AttributeClaim], name: str, person: PersonName) -> bool:
 
 def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     if isinstance(a.value, _called.Called) or isinstance(b.value, _called.Called):
-        return _called.conflict(a, b, world)
+        return _called.conflict(a, b)
     x, y = str(a.value), str(b.value)
     if {f.claim.attribute for f in (*a.facts, *b.facts)} == {"nationality"}:
         return None
-    if _streets.one(a, b, world) or _turned(a, b, world):
+    if _streets.one(a, b) or _turned(a, b):
         return Verdict(Severity.WARNING, a.facts, b.facts)
     if not _slip(a, b):
         severity = None if _squeezed(x) == _squeezed(y) else _slips.verdict(a, b, world)

@@ -34,10 +34,11 @@ from typing import TypeVar
 from checker import data
 from checker.article import Article
 from checker.config import Settings
+from checker.extract._packed import pack
 from checker.extract.base import Extracted
 from checker.index import Archive, extractor_stamp
 from checker.index._file import transaction, writing
-from checker.index._records import linking_stamp, pack_claims
+from checker.index._records import linking_stamp
 from checker.index._store import Entry, Kept, Store
 from checker.pipeline import extract_articles
 from checker.prepub import Desk
@@ -108,7 +109,7 @@ class Base:
     @classmethod
     def of(cls, extracted: Extracted) -> Base:
         """The base of an article with its claims."""
-        rows = json.loads(zlib.decompress(pack_claims(extracted.claims)), object_hook=_cut)
+        rows = json.loads(zlib.decompress(pack(extracted.claims)), object_hook=_cut)
         claims = json.dumps(rows, separators=(",", ":")).split(_CUT)
         return cls(extracted.article, _WORD.split(extracted.article.text), claims, len(extracted.claims))
 

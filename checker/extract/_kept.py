@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -17,7 +16,8 @@ from itertools import islice
 from pathlib import Path
 
 from checker.article import Article
-from checker.claims import Claim, adapter
+from checker.claims import Claim
+from checker.extract._packed import pack, unpack
 from checker.extract.base import ExtractOptions, Extractor, Result
 from checker.llm.cache import write_whole
 
@@ -69,19 +69,16 @@ class ClaimCache:
     def get(self, article: Article) -> list[Claim] | None:
         """The claims of an article, in the order in which they were found."""
         try:
-            rows = json.loads(zlib.decompress(self._path(article).read_bytes()))
-            return [adapter().validate_python({**row, "article": article.id}) for row in rows]
-        except (OSError, ValueError, TypeError, zlib.error):
+            return unpack(self._path(article).read_bytes(), article.id)
+        except (OSError, ValueError):
             return None
 
     def put(self, article: Article, claims: Sequence[Claim]) -> None:
         """Keep the claims of an article."""
         if not self._writable:
             return
-        rows = [claim.model_dump(mode="json", exclude={"article"}) for claim in claims]
-        content = json.dumps(rows, separators=(",", ":")).encode()
         try:
-            write_whole(self._path(article), zlib.compress(content, 6))
+            write_whole(self._path(article), pack(claims))
         except OSError:
             self._writable = False
 

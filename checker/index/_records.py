@@ -1,15 +1,13 @@
-"""Articles, claims and vectors as the file keeps them: JSON, held to their models when they are read back.
+"""Articles and vectors as the file keeps them: JSON, held to their models when they are read back.
 
-Claims are compressed, because they are ten times as long as the text. What does not fit its model, or points outside
-the text, costs the article: a file may have come from anywhere.
+What does not fit its model, or points outside the text, costs the article: a file may have come from anywhere.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -18,14 +16,11 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from checker.article import Article, Block, BlockKind, DateSource, Piece
-from checker.claims import Claim, adapter
 from checker.config import Settings
 from checker.extract import _kept
 from checker.link.stories import Vector
 from checker.read import ReadOptions
 
-_MOST_BYTES = 64_000_000
-"""Of the claims of one article, unpacked: more is an attack."""
 _READING = ("article.py", "read")
 _LINKING = ("data", "link/stories.py", "normalise/words.py", "index/_terms.py")
 _SHORT = 16
@@ -77,27 +72,6 @@ def unpack_article(packed: str, name: str, path: Path) -> Article:
 def _in_order(pieces: Sequence[Piece], end: int) -> bool:
     inside = all(0 <= p.start <= p.end <= end for p in pieces)
     return bool(pieces) and inside and all(a.end <= b.start for a, b in pairwise(pieces))
-
-
-def pack_claims(claims: Iterable[Claim]) -> bytes:
-    """Claims in their order, without the article's id."""
-    rows = [claim.model_dump(mode="json", exclude={"article"}) for claim in claims]
-    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), 6)
-
-
-def unpack_claims(packed: bytes, article: str) -> list[Claim]:
-    """The claims. Raises ValueError where they are none."""
-    unpacking = zlib.decompressobj()
-    try:
-        content = unpacking.decompress(packed, _MOST_BYTES)
-    except zlib.error as error:
-        raise ValueError(str(error)) from error
-    if unpacking.unconsumed_tail:
-        raise ValueError("its claims are too long")
-    rows = json.loads(content)
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ValueError("its claims are no list")
-    return [adapter().validate_python({**row, "article": article}) for row in rows]
 
 
 @cache

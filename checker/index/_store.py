@@ -12,9 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from checker.article import Article
+from checker.extract._packed import pack
 from checker.extract.base import Extracted
 from checker.index._places import text
-from checker.index._records import pack_article, pack_claims, pack_vector
+from checker.index._records import pack_article, pack_vector
 from checker.index._terms import words_of
 from checker.link.stories import vector
 
@@ -39,7 +40,7 @@ class Entry:
     @classmethod
     def of(cls, extracted: Extracted, key: str) -> Entry:
         """The entry of claims that were just found; those of an article that was not read in full are not reused."""
-        kept = Kept(pack_claims(extracted.claims), len(extracted.claims), extracted.dropped)
+        kept = Kept(pack(extracted.claims), len(extracted.claims), extracted.dropped)
         return cls(extracted.article, "" if extracted.error else key, kept)
 
 

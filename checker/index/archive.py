@@ -16,10 +16,11 @@ from pathlib import Path
 
 from checker.article import Article
 from checker.errors import ArticleError
+from checker.extract._packed import unpack
 from checker.extract.base import Extracted, grounded
 from checker.index._file import reading
 from checker.index._places import place, placed
-from checker.index._records import linking_stamp, unpack_article, unpack_claims, unpack_vector
+from checker.index._records import linking_stamp, unpack_article, unpack_vector
 from checker.link.kept import give
 from checker.link.stories import Vector, cosine, vector
 
@@ -67,7 +68,7 @@ class Candidate:
     def extracted(self, article: Article) -> Extracted | ArticleError:
         """The article, which may have been renamed, with the claims that are kept."""
         try:
-            claims = unpack_claims(self.claims, article.id)
+            claims = unpack(self.claims, article.id)
         except (ValueError, RecursionError):
             return self._broken()
         kept = tuple(claim for claim in claims if grounded(article, claim))

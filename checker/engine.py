@@ -207,16 +207,17 @@ def _merge_equal(findings: list[Finding]) -> list[Finding]:
 def _same_words(a: Finding, b: Finding) -> bool:
     """Some evidence of the one overlaps some of the other."""
     spans: Callable[[Finding], list[Located]] = lambda f: [e for s in f.sides for e in s.evidence]  # noqa: E731
-    return any(x.article == y.article and x.start < y.end and y.start < x.end for x in spans(a) for y in spans(b))
+    return any(_overlap(x, y) for x in spans(a) for y in spans(b))
 
 
 def _same_sides(a: Finding, b: Finding) -> bool:
     """Every side of the one has words that the other has too."""
     there = [e for s in b.sides for e in s.evidence]
-    return len(a.sides) > 1 and all(
-        any(x.article == y.article and x.start < y.end and y.start < x.end for x in side.evidence for y in there)
-        for side in a.sides
-    )
+    return len(a.sides) > 1 and all(any(_overlap(x, y) for x in side.evidence for y in there) for side in a.sides)
+
+
+def _overlap(a: Located, b: Located) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end
 
 
 def locate(articles: dict[str, Article], where: Spot) -> Located:

@@ -285,15 +285,17 @@ def extract_from(
     return extract(_extractor(settings, keep=keep and settings.cache), articles, _options(settings, asker, progress))
 
 
+def read_options(settings: Settings) -> ReadOptions:
+    """What reading is told by the settings."""
+    return ReadOptions(published=settings.published, use_file_date=settings.use_file_date, max_bytes=settings.max_bytes)
+
+
 def read_articles(
     paths: Sequence[str], settings: Settings, progress: Progress | None
 ) -> tuple[list[Article], list[ArticleError]]:
-    options = ReadOptions(
-        published=settings.published, use_file_date=settings.use_file_date, max_bytes=settings.max_bytes
-    )
     articles: list[Article] = []
     failures: list[ArticleError] = []
-    for item in read(paths, options=options):
+    for item in read(paths, options=read_options(settings)):
         if isinstance(item, ArticleError):
             failures.append(item)
         else:

@@ -67,6 +67,15 @@ Paths = Annotated[
     list[Path],
     typer.Argument(metavar="PATHS", help="Folders or files with articles; - is standard input."),
 ]
+Against = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--against",
+        "-a",
+        metavar="PATH",
+        help="A source, a folder of them or an index; may be repeated [default: as configured].",
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output."),

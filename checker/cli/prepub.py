@@ -39,6 +39,7 @@ from checker.cli._waivers import BaselineFile, Marking, NoWaivers, ShowWaived, W
 from checker.cli.base import (
     INTERRUPTED,
     OK,
+    Against,
     Color,
     Command,
     ConfigFile,
@@ -76,15 +77,7 @@ _NO_BATCH = (
 
 def prepub(
     draft: Annotated[Path, typer.Argument(metavar="DRAFT", help="The draft; - is standard input.")],
-    against: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--against",
-            "-a",
-            metavar="PATH",
-            help="A source, a folder of them or an index; may be repeated [default: as configured].",
-        ),
-    ] = None,
+    against: Against = None,
     candidates: Candidates = None,
     format_: FormatName = "terminal",
     output: Output = None,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli.base import OK, Command, ConfigFile, emit, say, settings_for
+from checker.cli.base import OK, Against, Command, ConfigFile, emit, say, settings_for
 from checker.errors import CheckerError
 
 if TYPE_CHECKING:
@@ -17,15 +16,7 @@ _INSTALL = "checker serve needs a web server: pip install 'fact-consistency-chec
 
 
 def serve(
-    against: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--against",
-            "-a",
-            metavar="PATH",
-            help="A source, a folder of them or an index; may be repeated [default: as configured].",
-        ),
-    ] = None,
+    against: Against = None,
     port: Annotated[
         int | None,
         typer.Option(min=1, max=65535, metavar="N", help="Where to listen [default: 8765, or one that is free]."),

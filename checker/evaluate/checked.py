@@ -19,7 +19,8 @@ from checker.evaluate.steps import claims, findings
 from checker.extract.base import Extracted
 from checker.facts.base import Fact
 from checker.finding import Finding
-from checker.read import ReadOptions, read
+from checker.pipeline import read_options
+from checker.read import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,8 @@ def check_folder(folder: Path, settings: Settings) -> Checked:
 
 def read_articles(folder: Path, settings: Settings) -> list[Article]:
     """The articles of a folder, by id. Raises LabelError where one cannot be read."""
-    options = ReadOptions(
-        published=settings.published, use_file_date=settings.use_file_date, max_bytes=settings.max_bytes
-    )
     articles = []
-    for item in read([str(folder)], options=options):
+    for item in read([str(folder)], options=read_options(settings)):
         if isinstance(item, ArticleError):
             raise LabelError(f"{folder}: {item}")
         articles.append(item)

@@ -23,7 +23,7 @@ from checker.serve.errors import RefusedError
 from checker.serve.limits import CHECK_SECONDS
 from checker.serve.shelf import Shelf, free_name
 from checker.serve.work import Bench, Job
-from checker.stopping import StoppedError
+from checker.stopping import StoppedError, each
 
 DRAFT_NAME = "draft.txt"
 UNSUPPORTED = "unsupported"
@@ -123,7 +123,7 @@ class Session:
         def read_them(job: Job) -> None:
             """In the thread; the event loop is told of each article, as only it changes the shelf."""
             waiting = list(self.shelf.pending)
-            for done, extracted in enumerate(pipeline.extract_from(_heeding(waiting, job), settings, None), 1):
+            for done, extracted in enumerate(pipeline.extract_from(each(waiting), settings, None), 1):
                 loop.call_soon_threadsafe(self.shelf.took, extracted)
                 job.tick("extract", done, len(waiting))
 
@@ -218,21 +218,10 @@ class Session:
         return self.shelf.of(name).article
 
     def options(self) -> ReadOptions:
-        return ReadOptions(
-            published=self.settings.published,
-            use_file_date=self.settings.use_file_date,
-            max_bytes=self.settings.max_bytes,
-        )
+        return pipeline.read_options(self.settings)
 
     async def close(self) -> None:
         """The server ends."""
         self.bench.close()
         if self._reader is not None:
             self._reader.cancel()
-
-
-def _heeding(articles: list[Article], job: Job) -> Iterator[Article]:
-    """The articles; none more once the job was stopped."""
-    for article in articles:
-        job.heed()
-        yield article

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from checker.errors import CheckerError
@@ -163,10 +164,12 @@ def _objects(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     }
 
 
-def _expected() -> set[tuple[str, str, str]]:
+@cache
+def _expected() -> frozenset[tuple[str, str, str]]:
+    """What a database of ours holds, as SQLite tells it."""
     with sqlite3.connect(":memory:", isolation_level=None) as connection:
         for statement in _TABLES.split(";\n"):
             connection.execute(statement)
-        found = _objects(connection)
+        found = frozenset(_objects(connection))
     connection.close()
     return found

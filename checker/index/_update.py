@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -24,8 +24,8 @@ from checker.index._places import place, placed, text
 from checker.index._records import article_key, extractor_stamp, linking_stamp, reading_stamp
 from checker.index._store import Entry, Row, Store
 from checker.llm.open import stats
-from checker.pipeline import Notice, Progress, asker_for, extract_from
-from checker.read import InputFile, ReadOptions, discover, read_files
+from checker.pipeline import Notice, Progress, asker_for, extract_from, read_options
+from checker.read import InputFile, discover, read_files
 
 BATCH = 64
 """Articles that are written at a time."""
@@ -109,7 +109,7 @@ class _Update:
         self._path, self._connection = path, connection
         self._settings = settings
         self._progress = progress
-        self._options = ReadOptions(settings.published, settings.use_file_date, settings.max_bytes)
+        self._options = read_options(settings)
         self._reading = reading_stamp(self._options)
         self._extractor = extractor_stamp(settings)
         self._store = Store(connection, self._extractor, linking_stamp())
@@ -121,22 +121,23 @@ class _Update:
         self._outcome = Outcome()
 
     def run(self, folders: Sequence[str], forget: Sequence[str]) -> Outcome:
-        files = self._list(folders, forget)
         there = self._store.files()
+        files = self._list(folders, forget, there)
         todo = [(file, hash_) for file, hash_ in self._hashed(files) if not self._is_read(file, hash_, there)]
         self._outcome.files, self._outcome.changed = len(files), len(todo)
         waiting: list[_Read] = []
+        articles = 0
         for read in self._articles(todo, files):
             waiting.append(read)
-            articles = sum(isinstance(r.item, Article) for r in waiting)
+            articles += isinstance(read.item, Article)
             if articles > BATCH or (articles == BATCH and read.last):
                 self._write(waiting)
-                waiting = []
+                waiting, articles = [], 0
         self._write(waiting)
         self._forget(files, there)
         return self._told()
 
-    def _list(self, folders: Sequence[str], forget: Sequence[str]) -> tuple[InputFile, ...]:
+    def _list(self, folders: Sequence[str], forget: Sequence[str], there: Collection[str]) -> tuple[InputFile, ...]:
         """The files of all folders that the index is made of, those that are named now included."""
         known = self._store.folders()
         gone = {place(Path(folder), self._path) for folder in forget}
@@ -152,15 +153,15 @@ class _Update:
             hint = "if that is meant, take it out with --forget" if set(missing) - {*folders} else "check the spelling"
             raise InputError(f"no such file or folder: {', '.join(missing)}; {hint}")
         files = discover(paths)
-        self._examine_empty([path for path in known if path in wanted], files)
+        self._examine_empty([path for path in known if path in wanted], files, there)
         if wanted != known:
             with transaction(self._connection):
                 self._store.set_folders(wanted)
         return files
 
-    def _examine_empty(self, known: Sequence[str], files: Sequence[InputFile]) -> None:
+    def _examine_empty(self, known: Sequence[str], files: Sequence[InputFile], before: Collection[str]) -> None:
         """A folder that has lost every article is a drive that is not there, not a desk that threw all away."""
-        now, before = {self._place(file) for file in files}, self._store.files()
+        now = {self._place(file) for file in files}
         for folder in known:
             if any(_inside(path, folder) for path in before) and not any(_inside(path, folder) for path in now):
                 where = placed(folder, self._path)

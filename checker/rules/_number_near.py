@@ -24,7 +24,7 @@ def near_miss(x: Fact[QuantityClaim], y: Fact[QuantityClaim]) -> bool:
     """One digit exchanged, two neighbours transposed, one dropped of many, or one or two more: in the same unit."""
     if not (_exact(x.value.quantity) and _exact(y.value.quantity)) or x.value.quantity.unit != y.value.quantity.unit:
         return False
-    a, b = _digits(x), _digits(y)
+    a, b = digits(x), digits(y)
     if not a or not b or a == b or max(len(a.rstrip("0")), len(b.rstrip("0"))) < _LEAST:
         return False
     return slipped(a, b) or (len(a) == len(b) and abs(int(a) - int(b)) <= _STEP)
@@ -40,7 +40,7 @@ def _exact(quantity: Quantity) -> bool:
     return quantity.low is not None and quantity.low == quantity.high
 
 
-def _digits(fact: Fact[QuantityClaim]) -> str:
+def digits(fact: Fact[QuantityClaim]) -> str:
     """The digits of the claim's only figure; "" where there are several or none."""
     figures = fact.value.setting.figure
     if len(figures) != 1:

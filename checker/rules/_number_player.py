@@ -10,7 +10,7 @@ from checker.facts.base import Fact
 from checker.facts.quantity import Counted, point
 from checker.normalise.quantity import COUNT
 from checker.normalise.words import content_words, stem
-from checker.rules._number_near import near_miss
+from checker.rules._number_near import digits, near_miss
 from checker.rules._slips import is_word
 
 CountedFact = Fact[QuantityClaim]
@@ -101,8 +101,7 @@ def _both_missed(x: CountedFact, y: CountedFact) -> bool:
 def _precise(x: CountedFact, y: CountedFact) -> bool:
     """Totals of four digits that are nearly one: nobody has two such."""
     low, high = sorted(point(f.value.quantity) for f in (x, y))
-    digits = [len("".join(f.value.setting.figure).replace(",", "").rstrip("0")) for f in (x, y)]
-    return min(digits) >= _TOTAL and high <= _NEARLY * low
+    return min(len(digits(f).rstrip("0")) for f in (x, y)) >= _TOTAL and high <= _NEARLY * low
 
 
 @lru_cache(maxsize=_FACTS)

@@ -18,7 +18,7 @@ _SORTS = {
         "crew investigator authority official coastguard medic constable policeman",
         "family": "son daughter brother sister father mother husband wife parent relative cousin uncle aunt nephew "
         "niece grandson granddaughter grandmother grandfather family stepson boyfriend girlfriend",
-        "strangers": "neighbor neighbour landlord hiker jogger walker tourist passerby driver motorist "
+        "strangers": "neighbor neighbour landlord hiker jogger walker tourist passer passerby driver motorist "
         "fisherman hunter cleaner janitor gardener caretaker colleague coworker worker roommate friend maid "
         "nurse postman mailman farmer golfer camper swimmer diver boater cyclist boy girl child teenager student guard",
     }.items()

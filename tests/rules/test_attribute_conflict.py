@@ -63,6 +63,10 @@ FLAGGED = [
         "The fire at the mill in Dover was caused by a cigarette, the fire chief said.",
     ),
     (
+        "The bodies of the two men were found in the hotel on Monday by police.",
+        "The bodies of the two men were found in the hotel on Monday by a passer-by.",
+    ),
+    (
         "Police arrested Mark Osgood, 23, of Toronto, near the bridge.",
         "Police arrested 23-year-old Mark Osgood of Denver near the bridge.",
     ),
@@ -125,6 +129,10 @@ SILENT = [
     (
         "The fire at the mill in Dover was caused by an electrical fault, the fire chief said.",
         "The fire at the mill in Dover may have been caused by a cigarette, the fire chief said.",
+    ),
+    (
+        "The fire at the mill in Dover was caused by a cigarette, the fire chief said.",
+        "The fire at the mill in Dover was caused by a gas station robbery, the fire chief said.",
     ),
     (
         "Police arrested Mark Osgood, 23, of Denver, near the bridge.",

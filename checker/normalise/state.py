@@ -26,6 +26,8 @@ _FLAT = {
     }.items()
     for word in words.split("/")
 }
+DAMAGE = {word: value for word, (kind, value) in _FLAT.items() if kind == "damaged"}
+"""Word for what befell a thing -> with or without damage."""
 _PATTERN = re.compile(
     rf"\b(?:(?P<well>{_WELL})[ -]|[\"“'‘]?(?P<ill>{_ILL})[\"”'’]?[ -]?)(?P<fit>{'|'.join(_FIT.split())})\b"
     rf"|\bun(?P<un>{'|'.join(_UN.split())})\b"

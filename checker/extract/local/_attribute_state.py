@@ -12,7 +12,7 @@ from checker.extract.local._coref import PRONOUNS
 from checker.extract.local._document import Document, Mention, Token
 from checker.extract.local._event_phrase import Roles, name_of
 from checker.extract.local._stance import stance
-from checker.normalise.state import TRIGGERS, find_states
+from checker.normalise.state import DAMAGE, TRIGGERS, find_states
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _BY_ITSELF = re.compile(
@@ -21,13 +21,8 @@ _BY_ITSELF = re.compile(
 """States that are the one person's of whom the sentence tells, wherever they stand in it."""
 _MARKS = re.compile(r"[\"“”‘’]|(?<!\w)'|'(?!\w)")
 """Quotation marks around one word of several."""
-_SPARED = frozenset({"undamaged", "intact", "unscathed", "untouched"})
-_OF_THINGS = re.compile(
-    r"undamaged|intact|untouched|unscathed|damaged|destroyed|devastated|flattened|razed|levell?ed|gutted|toppled",
-    re.IGNORECASE,
-)
 _PARTIES = frozenset({"group", "party", "team"})
-_RUIN = frozenset({"destroy", "damage", "flatten", "raze", "level", "topple", "devastate", "gut", "demolish"})
+_RUIN = frozenset({"destroy", "damage", "flatten", "raze", "level", "topple", "devastate", "gut"})
 _BUILT = frozenset({"building", "house", "home", "hospital", "school", "shop", "wall", "structure", "village", "town"})
 _LARGE = re.compile(r"\b(?:island|county|province|state|district|region|area|gulf)\b", re.IGNORECASE)
 
@@ -38,9 +33,10 @@ def find_states_of(document: Document) -> Iterator[AttributeClaim]:
         at = document.token_at(found.end() - 1)
         if document.in_quote(found.end() - 1) is not None or (found["plain"] and _active(document, at)):
             continue
-        if not _OF_THINGS.fullmatch(found[0]):
+        damage = DAMAGE.get(found[0].lower())
+        if damage is None:
             yield from _of_person(document, found, at)
-        elif found[0].lower() in _SPARED:
+        elif damage == "without":
             yield from _spared(document, found, at)
     for token in document.tokens:
         if token.pos == "VERB" and token.lemma in _RUIN:

@@ -16,9 +16,11 @@ _DIALLED = re.compile(
 )
 _CALL = re.compile(
     r"\b(?:call(?:s|ed|ing)?|(?:tele)?phon(?:e|es|ed|ing)|tel|contact(?:s|ed|ing)?|dial\w*|hot-?lines?|help-?lines?|"
-    r"numbers?|ring|text|switchboard|desk|fax)\b[^;\d]{0,60}$|\b(?:crime ?stoppers|police)\b[^.;\d]{0,25}$",
+    r"numbers?|ring|text|switchboard|desk|fax)\b[^;\d]{0,60}$",
     re.IGNORECASE,
 )
+_OR_CALL = re.compile(r"\d[^.;\d]{0,10}\b(?:or|and)\b[^.;\d]{0,50}\b(?:on|at)\s$", re.IGNORECASE)
+""" "… on 0555 216 3344, or Crimestoppers on": behind another number."""
 _LAST_CALLED = 45
 """Characters before a number in which it is told whose it is."""
 _WORDS = 3
@@ -36,14 +38,14 @@ def named_numbers(document: Document, sentence: Sentence) -> list[tuple[Count, R
     """(count, value, no unit) of the telephone numbers and flights of a sentence; the subject is who is called
     or what is numbered."""
     text = document.text
-    out = []
+    out: list[tuple[Count, Range, None]] = []
     for found in _DIALLED.finditer(text, sentence.start, sentence.end):
         digits = re.sub(r"\D", "", found.group())
         before = text[sentence.start : found.start()]
         if (
             not _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS
             or _DATE.fullmatch(found.group())
-            or not _CALL.search(before)
+            or not (_CALL.search(before) or (out and _OR_CALL.search(before)))
         ):
             continue
         near = re.findall(r"[\w’']+", before[-_LAST_CALLED:])[-_WORDS:]

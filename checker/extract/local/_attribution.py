@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.extract.local._coref import PRONOUNS
-from checker.extract.local._cues import FEMALE, SUBJECT, Cue, cue_at, describe_speaker, phrase, speaker_of
+from checker.extract.local._cues import FEMALE, SUBJECT, describe_speaker, phrase, speaker_of
 from checker.extract.local._document import Document, Mention, QuoteSpan
+from checker.extract.local._quote_cues import ENDS, FINAL, Cues
 from checker.normalise.person import gender, parse_person
 
 How = Literal["before", "after", "inside", "label", "continued", "none"]
@@ -23,10 +24,6 @@ _BREAK = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Cpl|Det|Maj|Rev|Hon|Adm|Cmd))"
     r"(?<!\b(?:Capt|Supt|Insp|Prof|Brig|Cmdr|Atty|Dist))[.](?=\s|$)|[!?;]"
 )
-_ENDS = frozenset({".", "?", "!"})
-_FINAL = (".", "?", "!", "…")
-_REACH = 45
-"""Tokens looked at on each side."""
 _TITLE_SMALL = frozenset(
     {"a", "an", "the", "of", "in", "on", "and", "for", "to", "with", "by", "at", "or", "vs", "from"}
 )
@@ -71,6 +68,7 @@ class _Finder:
     def __init__(self, document: Document, out: list[Attribution]) -> None:
         self.document = document
         self.tokens = document.tokens
+        self.cues = Cues(document)
         self.out = out
 
     def run(self) -> None:
@@ -91,19 +89,19 @@ class _Finder:
         if not words:
             return None
         found = Attribution(quote, first, last)
-        left = self._left(quote, first)
-        right = self._right(quote, last)
+        left = self.cues.left(quote, first)
+        right = self.cues.right(quote, last)
         text = document.text[quote.start : quote.end].rstrip()
-        full = text.endswith((",", *_FINAL)) or words >= 7
-        before = self._adjacent_before(left)
+        full = text.endswith((",", *FINAL)) or words >= 7
+        before = self.cues.before(left)
         if before is not None:
             self._take(found, before, "before", left)
             self._join(found)
         if found.cue is None:
-            after = self._after(text, left, right, words)
+            after = self.cues.after(text, left, right, words)
             inside = bool(left) and text[:1].islower()
-            beyond = [] if text.endswith(_FINAL) else right
-            cue = self._above(first, last, after, left, beyond) if inside or after is None else after
+            beyond = [] if text.endswith(FINAL) else right
+            cue = self.cues.above(first, last, after, left, beyond) if inside or after is None else after
             if cue is not None:
                 self._take(found, cue, "after" if cue == after else "inside", left)
         if found.cue is None and left and self._label(found, left):
@@ -115,178 +113,13 @@ class _Finder:
         found.kept = self._worth(found, words, text)
         return found
 
-    # The words beside the quotation, without other quotations.
-
-    def _left(self, quote: QuoteSpan, first: int) -> list[int]:
-        """Tokens of the same sentence before the quotation, nearest last."""
-        document, tokens = self.document, self.tokens
-        block = document.sentence_of(first).block
-        out: list[int] = []
-        i = first - 1
-        while i >= 0 and len(out) < _REACH:
-            token = tokens[i]
-            if token.pos == "SPACE" and "\n\n" in token.text:
-                break
-            if document.sentences[token.sent].block != block:
-                break
-            other = document.in_quote(token.start)
-            if other is quote:
-                i -= 1
-                continue
-            if other is not None:
-                inside = document.text[other.start : other.end].rstrip()
-                if (
-                    inside.endswith(_FINAL)
-                    and (not out or tokens[out[-1]].text[0].isupper())
-                    and not (out and self._short_cue(out))
-                ):
-                    break
-                i = document.token_at(other.outer_start) - 1
-                if tokens[i + 1].start < other.outer_start:
-                    i += 1
-                continue
-            if (token.text in _ENDS and token.dep == "punct") or (token.text in _ENDS and not out):
-                break
-            out.append(i)
-            i -= 1
-        out.reverse()
-        return out
-
-    def _short_cue(self, backwards: list[int]) -> bool:
-        """The words between two quotations are a cue and its subject."""
-        return len(backwards) <= 8 and any(self._cue(i) for i in backwards)
-
-    def _right(self, quote: QuoteSpan, last: int) -> list[int]:
-        """Tokens behind the quotation up to the end of the sentence or the next quotation."""
-        document, tokens = self.document, self.tokens
-        out: list[int] = []
-        i = last
-        block = document.sentence_of(max(last - 1, 0)).block
-        while i < len(tokens) and len(out) < _REACH:
-            token = tokens[i]
-            if token.start < quote.outer_end:
-                i += 1
-                continue
-            if (token.pos == "SPACE" and "\n\n" in token.text) or document.sentences[token.sent].block != block:
-                break
-            if document.in_quote(token.start) is not None or token.text in _ENDS:
-                break
-            out.append(i)
-            i += 1
-        return out
-
-    def _cue(self, token: int) -> Cue | None:
-        cue = cue_at(self.document, token)
-        return cue if cue is not None and "q" in cue.takes else None
-
-    # Places of a cue.
-
-    def _adjacent_before(self, left: list[int]) -> int | None:
-        """A cue right before the quotation: "X said, ", "told reporters on Monday that ", "according to X, "."""
-        tokens = self.tokens
-        if not left:
-            return None
-        colon = tokens[left[-1]].text in (":", ",")
-        for i in reversed(left):
-            if self._according(i):
-                return i
-            cue = self._cue(i)
-            if cue is not None:
-                gap = [j for j in left if j > i]
-                if len(gap) <= 2 or (colon and not any(tokens[j].dep in SUBJECT for j in gap if j != i)):
-                    return i
-                return None
-            if tokens[i].pos in ("VERB", "AUX") and not colon:
-                return None
-        return None
-
-    def _after(self, text: str, left: list[int], right: list[int], words: int) -> int | None:
-        """A cue behind the quotation: ", X said", "said X", "according to X"."""
-        tokens = self.tokens
-        if not right:
-            return None
-        comma = tokens[right[0]].text in (",", "—", "–", "-", "--")
-        begin = right[1:] if comma else right
-        if not begin:
-            return None
-        ended = text.endswith(".")
-        paused = comma or ended or text.endswith((",", "?", "!", "—", "–", "-", "…"))
-        head = tokens[begin[0]]
-        if paused and words >= 3 and head.tag in ("VBD", "VBZ") and self._inverted(begin):
-            return begin[0]
-        for n, i in enumerate(begin[:25]):
-            if self._according(i):
-                return i if n <= 2 else None
-            if self._cue(i) is None:
-                if n and tokens[i].pos == "VERB" and tokens[i].dep not in ("relcl", "acl", "amod", "advcl"):
-                    return None
-                continue
-            if ended and not self._closes(begin, n):
-                return None
-            if n == 0 or paused or (n <= 3 and not left and words >= 4):
-                return i
-            return None
-        return None
-
-    def _inverted(self, begin: list[int]) -> bool:
-        """A verb and the person it belongs to stand behind the quotation: "“Great!” beamed Jane Roe"."""
-        if len(begin) < 2:
-            return False
-        mention = self.document.mention_at(begin[1])
-        return mention is not None and mention.kind == "person"
-
-    def _closes(self, begin: list[int], cue: int) -> bool:
-        """The words behind a quotation that has its full stop are a cue with its subject and nothing else."""
-        rest = begin[cue + 1 :]
-        return (
-            cue <= 5
-            and len(rest) <= 4
-            and not any(
-                self.tokens[j].pos in ("VERB", "AUX") or self.tokens[j].text in (":", ",")
-                for j in (*begin[:cue], *rest)
-            )
-        )
-
-    def _above(self, first: int, last: int, after: int | None, left: list[int], right: list[int]) -> int | None:
-        """For words quoted inside a sentence: the verb of speech that governs them, else the cue right behind, else
-        the nearest before, else the cue at the end of the sentence."""
-        tokens = self.tokens
-        i = first
-        behind: int | None = None
-        for _ in range(25):
-            if not first <= i < last and self.document.in_quote(tokens[i].start) is None:
-                cue = self._cue(i)
-                if cue is not None and "a" not in cue.takes:
-                    if i < first:
-                        return i
-                    behind = behind or (i if right else None)
-            if tokens[i].head == i:
-                break
-            i = tokens[i].head
-        if after is not None:
-            return after
-        for i in reversed(left):
-            cue = self._cue(i)
-            if cue is not None and "c" in cue.takes and "a" not in cue.takes and tokens[i].dep != "advcl":
-                return i
-        if behind is not None:
-            return behind
-        for n, i in enumerate(right):
-            if n and self._cue(i) is not None and any(tokens[j].text == "," for j in right[:n]):
-                return i if speaker_of(self.document, i) is not None else None
-        return None
-
-    def _according(self, i: int) -> bool:
-        tokens = self.tokens
-        return tokens[i].lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower == "to"
-
     # What a cue says.
 
     def _take(self, found: Attribution, cue: int, how: How, left: list[int]) -> None:
         found.cue, found.how = cue, how
-        noun = self._according_noun(cue) if self._according(cue) else speaker_of(self.document, cue)
+        noun = self._according_noun(cue) if self.cues.according(cue) else speaker_of(self.document, cue)
         if noun is None and how != "after":
-            earlier = (i for i in reversed(left) if i < cue and self._cue(i) is not None)
+            earlier = (i for i in reversed(left) if i < cue and self.cues.cue(i) is not None)
             noun = next((n for n in (speaker_of(self.document, i) for i in earlier) if n is not None), None)
         if noun is not None and found.first <= noun < found.last:
             noun = None
@@ -314,7 +147,7 @@ class _Finder:
                     break
                 if tokens[i].pos in ("PROPN", "NOUN", "PRON") and tokens[i].dep != "npadvmod":
                     return i
-                if tokens[i].pos in ("VERB", "SPACE") or tokens[i].text in _ENDS:
+                if tokens[i].pos in ("VERB", "SPACE") or tokens[i].text in ENDS:
                     break
                 i += step
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.extract.local._document import Document, Sentence
-from checker.extract.local._quantity_count import Count
+from checker.extract.local._quantity_counted import Count
 from checker.extract.local._quantity_phrase import (
     actor_and_verb,
     actor_of,

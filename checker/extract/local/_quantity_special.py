@@ -7,7 +7,7 @@ import re
 from checker.claims.quantity import Range
 from checker.extract.local._coref import PRONOUNS
 from checker.extract.local._document import Document, Sentence
-from checker.extract.local._quantity_count import Count
+from checker.extract.local._quantity_counted import Count
 from checker.extract.local._quantity_phrase import (
     actor_and_verb,
     actor_of,

@@ -13,12 +13,14 @@ from checker.claims import Claim, Modality, Polarity
 from checker.claims.quantity import QuantityClaim, Range
 from checker.extract.local._circumstance import predicate_of, times_in, when, where
 from checker.extract.local._document import Document, Sentence
-from checker.extract.local._quantity_count import Count, count, twice
+from checker.extract.local._quantity_count import count
+from checker.extract.local._quantity_counted import Count
 from checker.extract.local._quantity_duration import duration
 from checker.extract.local._quantity_measure import as_weight, dimension, money, percent
 from checker.extract.local._quantity_number import named_numbers
 from checker.extract.local._quantity_phrase import actor_and_verb, verb_over, word_class
 from checker.extract.local._quantity_special import age, day_counts, decade_of_life, final_scores, magnitude, score
+from checker.extract.local._quantity_times import twice
 from checker.extract.local._stance import stance
 from checker.normalise._quantity_scan import Amount, scan
 from checker.normalise._quantity_units import COUNT, MONEY

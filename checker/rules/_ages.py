@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 
 from checker.facts.base import AnyFact
-from checker.finding import Severity
 from checker.link.align import Likeness
-from checker.rules._aligned import aligned, one_article, published_apart
+from checker.rules._aligned import one_article, published_apart, warned
 from checker.rules.base import Group, Verdict, World
 
 _APART = 10
@@ -47,8 +46,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if one_article(a, b):
         return None
-    found = aligned(a, b, world, _same)
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, _same)
 
 
 def _same(a: AnyFact, b: AnyFact, like: Likeness) -> bool:

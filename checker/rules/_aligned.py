@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 
 from checker.facts.base import AnyFact
+from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.date import disjoint
 from checker.normalise.person import fold
-from checker.rules.base import Group, World
+from checker.rules.base import Group, Verdict, World
 
 _MOST = 10
 """Facts of a group that are tried: more of one value add support, not alignment."""
@@ -36,6 +37,18 @@ def aligned(
                 left[id(x)] = x
                 right[id(y)] = y
     return (tuple(left.values()), tuple(right.values())) if left else None
+
+
+def warned(
+    a: Group,
+    b: Group,
+    world: World,
+    accept: Callable[[AnyFact, AnyFact, Likeness], bool],
+    ignore: frozenset[str] = frozenset(),
+) -> Verdict | None:
+    """A warning about the facts that `aligned` finds; None where there are none."""
+    found = aligned(a, b, world, accept, ignore)
+    return Verdict(Severity.WARNING, *found) if found else None
 
 
 def _spread(facts: Iterable[AnyFact]) -> list[AnyFact]:

@@ -7,10 +7,9 @@ from collections.abc import Hashable
 
 from checker.claims import Modality
 from checker.facts.base import AnyFact
-from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.words import stem
-from checker.rules._aligned import aligned, one_article, published_apart, times_apart
+from checker.rules._aligned import one_article, published_apart, times_apart, warned
 from checker.rules.base import Group, Verdict, World
 
 _HARMS = frozenset(stem(w) for w in "fire blaze inferno explosion blast crash accident collision collapse".split())
@@ -49,8 +48,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     """Two sorts of cause, in sentences of one event."""
     if one_article(a, b):
         return None
-    found = aligned(a, b, world, _same)
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, _same)
 
 
 def _same(a: AnyFact, b: AnyFact, like: Likeness) -> bool:

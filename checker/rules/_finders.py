@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from checker.facts.base import AnyFact
-from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.words import content_words, stem
-from checker.rules._aligned import aligned, one_article, times_apart
+from checker.rules._aligned import one_article, times_apart, warned
 from checker.rules.base import Group, Verdict, World
 
 _SORTS = {
@@ -45,8 +44,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if one_article(a, b):
         return None
-    found = aligned(a, b, world, _same)
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, _same)
 
 
 def _same(a: AnyFact, b: AnyFact, like: Likeness) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Hashable, Iterable
 
 from checker.claims import Modality
 from checker.facts.base import AnyFact
-from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.person import fold, parse_person, relation
 from checker.normalise.words import content_words
-from checker.rules._aligned import aligned, one_article, times_apart
+from checker.rules._aligned import one_article, times_apart, warned
 from checker.rules.base import Group, Verdict, World
 
 _COLOURS = frozenset({"gold", "silver", "bronze"})
@@ -38,8 +37,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if relation(parse_person(a.facts[0].entity), parse_person(b.facts[0].entity)) == "different":
         return None
-    found = aligned(a, b, world, _same, frozenset(content_words(f"{x} {y} {a.facts[0].entity} {b.facts[0].entity}")))
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, _same, frozenset(content_words(f"{x} {y} {a.facts[0].entity} {b.facts[0].entity}")))
 
 
 def _differ(a: str, b: str) -> bool:

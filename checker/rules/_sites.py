@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from checker.facts.base import AnyFact
-from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.place import Place, disjoint, distance, find_place
 from checker.normalise.words import content_words
-from checker.rules._aligned import aligned, named, times_apart
+from checker.rules._aligned import named, times_apart, warned
 from checker.rules.base import Group, Verdict, World
 
 _FAR_KM = 120.0
@@ -35,8 +34,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     if named(a, y.value) or named(b, x.value):
         return None
     ignore = frozenset(content_words(f"{x.actor} {x.value} {y.value}"))
-    found = aligned(a, b, world, _same, ignore)
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, _same, ignore)
 
 
 def _same(a: AnyFact, b: AnyFact, like: Likeness) -> bool:

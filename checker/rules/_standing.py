@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from checker.facts.base import AnyFact
-from checker.finding import Severity
 from checker.link.align import Likeness
-from checker.rules._aligned import aligned, published_apart
+from checker.rules._aligned import published_apart, warned
 from checker.rules.base import Group, Verdict, World
 
 _ALIKE = 0.3
@@ -28,8 +27,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
     x, y = a.facts[0].claim, b.facts[0].claim
     if x.actor != y.actor or x.value == y.value:
         return None
-    found = aligned(a, b, world, _same)
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, _same)
 
 
 def _same(x: AnyFact, y: AnyFact, like: Likeness) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from checker.claims import Modality
 from checker.facts.base import AnyFact
-from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.weapon import Weapon, weapon, weapons_differ, words_for
-from checker.rules._aligned import aligned, published_apart, written
+from checker.rules._aligned import published_apart, warned, written
 from checker.rules.base import Group, Verdict, World
 
 _ALIKE = 0.2
@@ -28,8 +27,7 @@ def conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if written(a, words_for(y), folded=True) or written(b, words_for(x), folded=True):
         return None
-    found = aligned(a, b, world, _one_deed)
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, _one_deed)
 
 
 def _one_deed(x: AnyFact, y: AnyFact, like: Likeness) -> bool:

@@ -12,7 +12,7 @@ from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.normalise.person import fold, gender, parse_person, relation
 from checker.rules import _groups, _kin
-from checker.rules._aligned import aligned, one_article, published_apart, texts, written
+from checker.rules._aligned import one_article, published_apart, texts, warned, written
 from checker.rules._attribute_pairs import PAIRS
 from checker.rules._attribute_slots import SLOTS
 from checker.rules._parallel import inspecting
@@ -280,8 +280,7 @@ def _described(a: Group, b: Group, world: World) -> Verdict | None:
     if _ages_there(a) & {y} or _ages_there(b) & {x}:
         return None  # an article with both tells of two people
     sole = _sole(a, b)
-    found = aligned(a, b, world, lambda f, g, like: sole or like.cosine >= _ALIKE)
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, lambda f, g, like: sole or like.cosine >= _ALIKE)
 
 
 def _sole(a: Group, b: Group) -> bool:

@@ -10,7 +10,7 @@ from checker.facts.base import AnyFact
 from checker.facts.statement import Stated
 from checker.finding import Severity
 from checker.rules import _standing
-from checker.rules._aligned import aligned
+from checker.rules._aligned import warned
 from checker.rules._parallel import inspecting
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -53,8 +53,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     story = a.facts[0].story
     if world.aligner.overlap(story, x.words, y.words) < _CONTENT:
         return None
-    found = aligned(a, b, world, lambda f, g, like: f.claim.article != g.claim.article)
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, lambda f, g, like: f.claim.article != g.claim.article)
 
 
 def _show(fact: AnyFact) -> str:

@@ -19,7 +19,7 @@ from checker.finding import Severity
 from checker.link.align import Likeness
 from checker.normalise.words import stem
 from checker.rules import _turned_round
-from checker.rules._aligned import aligned, times_apart
+from checker.rules._aligned import times_apart, warned
 from checker.rules._parallel import inspecting
 from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World
 
@@ -109,8 +109,7 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
         return None
     if x.patient and y.patient and not x.patient & y.patient:
         return None
-    found = aligned(a, b, world, _same_event)
-    return Verdict(Severity.WARNING, *found) if found else None
+    return warned(a, b, world, _same_event)
 
 
 def _show(fact: Fact[EventClaim]) -> str:

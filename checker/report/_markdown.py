@@ -23,6 +23,7 @@ _AFTER = re.compile(
     r"|:(?=[\w+-]+:)",  # emoji
     re.IGNORECASE,
 )
+_QUOTES = re.compile('[“”„"«»]')
 _BLOCK = re.compile(r"^(?=[#+=-]|\d+[.)])")
 """A heading, a list, a rule: only at the start of a line."""
 
@@ -53,6 +54,16 @@ def marked(text: Excerpt) -> str:
     return _BLOCK.sub(BREAK, "".join(out)) if not out[0].startswith("*") else "".join(out)
 
 
+def quoted(text: Excerpt) -> str:
+    """The text as `marked`, in quotation marks unless it has some of its own."""
+    return marked(text) if has_quotes(text.text) else f"“{marked(text)}”"
+
+
+def has_quotes(text: str) -> bool:
+    """Whether there are quotation marks in it, which others around it would double."""
+    return _QUOTES.search(text) is not None
+
+
 def _part(text: str) -> str:
     """As `escape`, with the blanks at the ends kept."""
     body = escape(text)
@@ -62,10 +73,21 @@ def _part(text: str) -> str:
 
 
 def headline(subject: str, message: str) -> str:
-    """The message with its subject in bold, which goes before it where it does not begin with it."""
+    """The message with its subject in bold, which goes before it where it is not in it."""
     subject, message = clean(subject), clean(message)
-    rest = message[len(subject) :] if message.startswith(subject) else f": {message}"
-    return f"**{escape(subject, bold=True)}**{_part(rest)}"
+    at = _place(subject, message)
+    if at is None:
+        return f"**{escape(subject, bold=True)}**{_part(f': {message}')}"
+    lead, rest = _part(message[:at]), _part(message[at + len(subject) :])
+    return f"{_BLOCK.sub(BREAK, lead) if lead else ''}**{escape(subject, bold=True)}**{rest}"
+
+
+def _place(subject: str, message: str) -> int | None:
+    """Where the subject stands in the message, as whole words if not at its beginning."""
+    if message.startswith(subject):
+        return 0
+    found = re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", message)
+    return found.start() if found else None
 
 
 def code(text: str) -> str:

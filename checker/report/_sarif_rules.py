@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from checker.report._excerpt import Excerpt, shorten
-from checker.report._markdown import escape
+from checker.report._markdown import escape, quoted
+from checker.report.base import clean
 
 if TYPE_CHECKING:
     from checker.rules.base import Pair, Rule
@@ -74,7 +75,7 @@ def _both(texts: tuple[str, str]) -> str:
 
 
 def _quotes(texts: tuple[str, str]) -> str:
-    return "\n".join(f"- “{escape(text)}”" for text in texts if text)
+    return "\n".join(f"- {quoted(Excerpt(clean(text)))}" for text in texts if text)
 
 
 def _note(pair: Pair) -> str:
@@ -82,9 +83,9 @@ def _note(pair: Pair) -> str:
 
 
 def _named(id_: str) -> dict[str, Any]:
-    """The id, and in Pascal case a name where that says more."""
+    """The id, and a name in Pascal case, which must be more than the id in other letters."""
     words = id_.split("-")
-    return {"id": id_} | ({"name": "".join(word.capitalize() for word in words)} if len(words) > 1 else {})
+    return {"id": id_, "name": "".join(word.capitalize() for word in (words if len(words) > 1 else [id_, "finding"]))}
 
 
 def _sentence(text: str) -> str:

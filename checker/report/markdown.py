@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.report._difference import differing
 from checker.report._excerpt import Excerpt, excerpt, shorten
-from checker.report._markdown import code, escape, headline, marked
+from checker.report._markdown import code, escape, headline, marked, quoted
 from checker.report._places import Files, sources
 from checker.report.base import RenderOptions, ReportFormat, clean, rejected, stands
 
@@ -107,8 +107,7 @@ def _side(side: Side, value: str, files: Files, count: str) -> Iterator[str]:
             rest.append(place)
             continue
         told.add(place.sentence)
-        quoted = marked(excerpt(place.sentence, place.text, LENGTH))
-        yield f"  - “{quoted}” {code(files.where(place))}\n"
+        yield f"  - {quoted(excerpt(place.sentence, place.text, LENGTH))} {code(files.where(place))}\n"
     if rest:
         places = ", ".join(code(files.where(p)) for p in rest[:MOST_PLACES])
         more = f" and {len(rest) - MOST_PLACES:,} more" if len(rest) > MOST_PLACES else ""

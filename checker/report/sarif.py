@@ -11,31 +11,36 @@ descriptions at 1,024 characters; the limits below keep to that, and a notificat
 from __future__ import annotations
 
 import mimetypes
+import os
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from checker.report._excerpt import Excerpt, excerpt, shorten
-from checker.report._markdown import escape, headline, marked
+from checker.report._markdown import has_quotes
 from checker.report._places import Files, Spot, repository, sources, spots
+from checker.report._provenance import provenance
 from checker.report._sarif_rules import described, descriptors
 from checker.report.base import RenderOptions, ReportFormat, clean, rejected
 from checker.report.json import encode
 
 if TYPE_CHECKING:
-    from checker.finding import ArticleFailure, Finding, Located, Report
+    from checker.finding import ArticleFailure, Finding, Located, Report, Side
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
+ABOUT = "Finds what contradicts what in news articles, or in a draft and its sources."
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 LINE_ENDS = ["\r\n", "\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
 """What begins a line in our count: `str.splitlines`."""
 MOST_RESULTS = 25_000
 MOST_RELATED = 99
 MOST_LINKS = 5
+MOST_SIDES = 6
 LENGTH = 300
 """Characters of a value or a sentence in a message."""
 NOT_CHECKED, LEFT_OUT = 0, 1
+_PARENTHESES = str.maketrans("[]\\", "()/")
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?")
 
 Json = dict[str, Any]
@@ -67,6 +72,7 @@ class _Run:
         results = [self._result(f) for f in self.findings]
         return {
             "tool": {"driver": self._driver()},
+            **provenance(os.environ, ROOT),
             "invocations": [self._invocation()],
             "originalUriBaseIds": {
                 ROOT: {"description": {"text": "The folder of the repository, or else the working folder."}}
@@ -81,7 +87,13 @@ class _Run:
 
     def _driver(self) -> Json:
         version = self.report.tool.version
-        driver: Json = {"name": self.report.tool.name, "version": version}
+        name = self.report.tool.name
+        driver: Json = {
+            "name": name,
+            "fullName": f"{name} {version}",
+            "shortDescription": {"text": ABOUT},
+            "version": version,
+        }
         if _VERSION.fullmatch(version):
             driver["semanticVersion"] = version
         return driver | {
@@ -108,7 +120,7 @@ class _Run:
             "ruleId": finding.rule,
             "ruleIndex": self.rule_index[finding.rule],
             "level": LEVELS[finding.severity],
-            "message": _message(finding, main, others, self.files),
+            "message": _message(finding, main, others, self.files, self.report.draft),
             "locations": [self._location(main.place)],
         }
         if others:
@@ -170,44 +182,48 @@ class _Run:
         return self.artifact_index[uri]
 
 
-def _message(finding: Finding, main: Spot, others: Sequence[Spot], files: Files) -> Json:
-    """The first sentence is the finding; then what this place says, and what the others say, as links."""
-    value = _short(finding.sides[main.side].value)
+def _message(finding: Finding, main: Spot, others: Sequence[Spot], files: Files, draft: str | None) -> Json:
+    """The first sentence is the finding; then what this place says, and what the others say, with links to them.
+
+    No `markdown`: GitHub ignores it, and viewers that show it (VS Code's, Azure DevOps') follow no link to a location
+    in it, as they do in `text`.
+    """
     numbered = list(enumerate(others, 1))
     same = [(n, s) for n, s in numbered if s.side == main.side]
-    plain = [_sentence(_short(finding.message))]
-    rich = [headline(_short(finding.subject), _sentence(_short(finding.message)))]
+    lines = [_sentence(_plain(_short(finding.message)))]
+    own = finding.sides[main.side]
     if len(finding.sides) > 1:
-        plain.append(f"Here: “{value}” ({sources(finding.sides[main.side])}).")
-        rich.append(f"- here: {escape(value)} ({sources(finding.sides[main.side])}): {_quoted(main)}")
-    elif same:
-        rich.append(f"- here: {_quoted(main)}")
+        lines.append(f"Here: {_valued(own, main, sources(own, draft))}")
+    else:
+        lines.append(f"Here: {_quoted(main)}")
     if same:
-        plain.append(f"The same in {_links(same, files)}.")
-        rich.append(f"- the same in {_links(same, files, rich=True)}")
-    plain = [_plain(text) for text in plain[:2]] + plain[2:]
-    for number, side in enumerate(finding.sides):
-        first = next((item for item in numbered if item[1].side == number), None)
-        if number == main.side or first is None:
-            continue
-        rest = [item for item in numbered if item[1].side == number and item != first]
-        also = f"; also in {_links(rest, files)}" if rest else ""
-        also_rich = f"; also in {_links(rest, files, rich=True)}" if rest else ""
-        shown = _short(side.value)
-        plain.append(f"Elsewhere: “[{_link_text(shown)}]({first[0]})” ({sources(side)}{also}).")
-        rich.append(f"- [{escape(shown)}]({first[0]}) ({sources(side)}{also_rich}): {_quoted(first[1])}")
+        lines.append(f"The same in {_links(same, files)}.")
+    rest = [n for n in range(len(finding.sides)) if n != main.side]
+    for number in rest[:MOST_SIDES]:
+        places = [item for item in numbered if item[1].side == number]
+        if places:
+            side = finding.sides[number]
+            lines.append(
+                f"Elsewhere: {_valued(side, places[0][1], f'{sources(side, draft)}, {_links(places, files)}')}"
+            )
+    if len(rest) > MOST_SIDES:
+        lines.append(f"And {len(rest) - MOST_SIDES:,} more values.")
     if finding.reference:
         note = finding.reference
         since = f" since {clean(note.since)}" if note.since else ""
-        told = f"Reference: {_short(note.value)}{since} ({_short(note.source)})."
-        plain.append(_plain(told))
-        rich.append(f"- {escape(told)}")
-    return {"text": _braced("\n".join(plain)), "markdown": _braced("\n".join([rich[0], "", *rich[1:]]).strip())}
+        lines.append(_plain(f"Reference: {_short(note.value)}{since} ({_short(note.source)})."))
+    return {"text": _braced("\n".join(lines))}
 
 
-def _links(items: Sequence[tuple[int, Spot]], files: Files, *, rich: bool = False) -> str:
-    text = escape if rich else _link_text
-    shown = [f"[{text(files.where(spot.place))}]({number})" for number, spot in items[:MOST_LINKS]]
+def _valued(side: Side, spot: Spot, by: str) -> str:
+    """The value, who gives it, and the sentence unless that is hardly more than the value."""
+    value, sentence = _short(side.value), _quoted(spot)
+    told = value in sentence and 4 * len(value) > 3 * len(sentence)
+    return f"“{_plain(value)}” ({by}){'.' if told else f': {sentence}'}"
+
+
+def _links(items: Sequence[tuple[int, Spot]], files: Files) -> str:
+    shown = [f"[{_link_text(files.where(spot.place))}]({number})" for number, spot in items[:MOST_LINKS]]
     more = f" and {len(items) - MOST_LINKS:,} more" if len(items) > MOST_LINKS else ""
     return ", ".join(shown) + more
 
@@ -228,7 +244,8 @@ def _said(spot: Spot, finding: Finding) -> str:
 
 
 def _quoted(spot: Spot) -> str:
-    return f"“{marked(excerpt(spot.place.sentence, spot.place.text, LENGTH))}”"
+    said = _plain(excerpt(spot.place.sentence, spot.place.text, LENGTH).text)
+    return said if has_quotes(said) else f"“{said}”"
 
 
 def _short(text: str) -> str:
@@ -236,7 +253,7 @@ def _short(text: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    return text if text.endswith((".", "!", "?", "…")) else f"{text.rstrip(' ,;:')}."
 
 
 def _plain(text: str) -> str:
@@ -245,7 +262,8 @@ def _plain(text: str) -> str:
 
 
 def _link_text(text: str) -> str:
-    return re.sub(r"([\\\[\]])", r"\\\1", _plain(text))
+    """Without brackets, which not every viewer knows to be escaped."""
+    return text.translate(_PARENTHESES)
 
 
 def _braced(text: str) -> str:

@@ -16,7 +16,7 @@ from checker.article import whole
 from checker.finding import ArticleFailure, Finding, Located, Report, Severity, Side, Waiver
 from checker.report import markdown
 from checker.report._excerpt import Excerpt
-from checker.report._markdown import BREAK, code, escape, headline, marked
+from checker.report._markdown import BREAK, code, escape, headline, marked, quoted
 from checker.report.base import RenderOptions, clean
 from tests.conftest import GOLDEN
 
@@ -180,6 +180,38 @@ def test_the_subject_is_bold(subject: str, message: str) -> None:
     tokens = PARSER.parse(headline(subject, message))
     types = [child.type for child in tokens[1].children or []]
     assert types.count("strong_open") == types.count("strong_close") == 1
+
+
+BLOCKS = st.text(alphabet="ab1.)#+-=*> ", max_size=12)
+
+
+@given(BLOCKS, BLOCKS, BLOCKS)
+def test_the_subject_is_bold_where_it_stands(lead: str, subject: str, rest: str) -> None:
+    tokens = PARSER.parse(headline(subject, f"{lead}{subject}{rest}"))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    types = [child.type for child in tokens[1].children or []]
+    assert types.count("strong_open") == types.count("strong_close") == 1
+
+
+@pytest.mark.parametrize(
+    ("subject", "message", "line"),
+    [
+        ("Ann Roe", "Ann Roe is called Mayor", "**Ann Roe** is called Mayor"),
+        ("Kiev", "no source has this name: Kiev", "no source has this name: **Kiev**"),
+        ("5", "no source has this number: 15", "**5**: no source has this number: 15"),
+        ("Ann Roe", "one name in two spellings", "**Ann Roe**: one name in two spellings"),
+    ],
+)
+def test_the_subject_is_told_once(subject: str, message: str, line: str) -> None:
+    assert headline(subject, message) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("He came.", "“He came.”"), ("“I came,” he said.", "“I came,” he said."), ('"I came"', '"I came"')],
+)
+def test_quotation_marks_are_not_doubled(text: str, shown: str) -> None:
+    assert quoted(Excerpt(text)) == shown
 
 
 @given(st.text(alphabet="`a ", max_size=20) | st.text(max_size=20))

@@ -48,8 +48,10 @@ RULES = {
 
 @pytest.fixture(autouse=True)
 def _two_rules(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Rules that nobody edits, and a working folder outside every repository."""
+    """Rules that nobody edits, and a working folder outside every repository and CI system."""
     monkeypatch.setattr("checker.rules.rules", lambda: RULES)
+    for name in ("GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path_factory.mktemp("cwd"))
 
 
@@ -108,8 +110,8 @@ def test_every_piece_of_evidence_is_a_location_and_every_link_leads_to_one(repor
         related = result.get("relatedLocations", [])
         assert len(related) + 1 == sum(len(side.evidence) for side in found.sides)
         assert [location["id"] for location in related] == list(range(1, len(related) + 1))
-        for text in result["message"].values():
-            assert all(f"]({location['id']})" in text for location in related), text
+        (text,) = result["message"].values()
+        assert all(f"]({location['id']})" in text for location in related), text
 
 
 def test_regions_are_the_words(report: Report, tmp_path: Path) -> None:
@@ -189,6 +191,11 @@ def test_the_draft_is_where_the_result_is(report: Report) -> None:
     run = run_of(with_findings(report, finding(*sides), draft="d"))
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "d"
     assert run["properties"]["draft"] == "d"
+    assert run["results"][0]["message"]["text"].splitlines()[1:] == [
+        "Here: “y” (the draft and 1 article): “y.”",
+        "The same in [b:1](1).",
+        "Elsewhere: “x” (1 article, [a:1](2)): “x.”",
+    ]
 
 
 @pytest.mark.parametrize(("origin", "kind"), [("file", "external"), ("comment", "inSource"), ("baseline", "external")])
@@ -241,6 +248,7 @@ def test_rules(report: Report) -> None:
         r["ruleId"] for r in run_of(report)["results"] if driver["rules"][r["ruleIndex"]]["id"] != r["ruleId"]
     ] == []
     assert rules["role-conflict"]["name"] == "RoleConflict"
+    assert rules["calendar"]["name"] == "CalendarFinding", "the name may not be the id in other letters"
     assert rules["role-conflict"]["defaultConfiguration"] == {"level": "error"}
     assert rules["calendar"]["defaultConfiguration"] == {"level": "note"}
     assert "He is mayor." in rules["role-conflict"]["help"]["markdown"]
@@ -251,6 +259,69 @@ def test_rules(report: Report) -> None:
         assert len(rule.get("properties", {}).get("tags", [])) <= 10
 
 
+def test_a_finding_of_one_side_shows_its_sentence(report: Report) -> None:
+    side = Side(value="Kiev,", evidence=(place("d", "Kiev,"),))
+    (result,) = run_of(with_findings(report, finding(side, subject="Kiev,", message="no source has Kiev,")))["results"]
+    assert result["message"]["text"] == "no source has Kiev.\nHere: “Kiev,.”"
+
+
+def test_a_sentence_that_is_the_value_is_told_once(report: Report) -> None:
+    said = "We will not sign this treaty"
+    sides = [Side(value=said, evidence=(place(name, said),)) for name in "ab"]
+    (result,) = run_of(with_findings(report, finding(*sides)))["results"]
+    assert result["message"]["text"].count(said) == 2
+
+
+def test_more_values_than_a_message_holds(report: Report) -> None:
+    sides = [Side(value=f"v{n}", evidence=(place(f"{n}.txt", "x"),)) for n in range(30)]
+    (result,) = run_of(with_findings(report, finding(*sides)))["results"]
+    assert result["message"]["text"].endswith("\nAnd 23 more values.")
+
+
+GITHUB = {
+    "GITHUB_ACTIONS": "true",
+    "GITHUB_SERVER_URL": "https://github.com",
+    "GITHUB_REPOSITORY": "desk/stories",
+    "GITHUB_SHA": "a" * 40,
+}
+GITLAB = {"GITLAB_CI": "true", "CI_PROJECT_URL": "https://git.example/desk", "CI_COMMIT_SHA": "b"}
+AZURE = {
+    "TF_BUILD": "True",
+    "BUILD_REPOSITORY_URI": "https://user:word@dev.azure.com/o/p/_git/r",
+    "BUILD_SOURCEVERSION": "c",
+}
+
+
+@pytest.mark.parametrize(
+    ("environ", "address", "revision"),
+    [
+        (GITHUB, "https://github.com/desk/stories", "a" * 40),
+        (GITLAB, "https://git.example/desk", "b"),
+        (AZURE, "https://dev.azure.com/o/p/_git/r", "c"),
+    ],
+)
+def test_in_ci_the_repository_is_named(
+    environ: dict[str, str], address: str, revision: str, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    run = run_of(report)
+    assert run["versionControlProvenance"] == [
+        {"repositoryUri": address, "revisionId": revision, "mappedTo": {"uriBaseId": "%SRCROOT%"}}
+    ]
+    assert "automationDetails" not in run, "it would win over the category of an upload"
+
+
+@pytest.mark.parametrize("address", ["", "git@github.com:desk/stories.git", "file:///srv/stories", "https://[", "x"])
+def test_an_address_that_is_none_of_the_web_is_left_out(
+    address: str, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "versionControlProvenance" not in run_of(report)
+    monkeypatch.setenv("GITLAB_CI", "true")
+    monkeypatch.setenv("CI_PROJECT_URL", address)
+    assert "versionControlProvenance" not in run_of(report)
+
+
 def test_more_places_than_code_scanning_takes(report: Report) -> None:
     many = Side(value="many", evidence=tuple(place(f"{n}.txt", "x") for n in range(1500)))
     few = Side(value="few", evidence=(place("few.txt", "y"),))
@@ -258,9 +329,10 @@ def test_more_places_than_code_scanning_takes(report: Report) -> None:
     (result,) = run_of(with_findings(report, finding(many, few, third)))["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "few.txt"
     assert len(result["relatedLocations"]) == 99
-    assert "[many](1)" in result["message"]["text"]
-    assert "[third](2)" in result["message"]["text"]
-    assert len(result["message"]["text"]) < 2000
+    text = result["message"]["text"]
+    assert "“many” (1,500 articles, [0.txt:1](1), " in text
+    assert "“third” (1,500 articles, [t0.txt:1](2), " in text
+    assert len(text) < 2000
 
 
 def test_more_results_than_code_scanning_takes(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:

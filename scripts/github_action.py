@@ -15,20 +15,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-FAILED = 2
+FAILED, INCOMPLETE = 2, 3
 
 
 def main(environ: Mapping[str, str]) -> int:
-    """0 unless the inputs make no sense; what checker found is in the outputs."""
+    """0 unless the inputs make no sense or a file cannot be written; what checker found is in the outputs."""
     try:
-        command = command_of(environ)
-    except ValueError as error:
-        print(f"::error::{error}")
+        return check(environ, command_of(environ))
+    except (ValueError, OSError) as error:
+        print(f"::error::{error}".replace("\n", "%0A"))
         return FAILED
+
+
+def check(environ: Mapping[str, str], command: tuple[list[str], list[str]]) -> int:
+    """Run checker for the log, and again for what else is wanted. Raises ValueError and OSError."""
     log = ["--format", environ["CHECKER_FORMAT"], "--fail-on", environ["CHECKER_FAIL_ON"]]
     status = subprocess.run([*command[0], *log, *command[1]]).returncode
     output(environ, "status", str(status))
-    if status in (0, 1, 3):
+    if status in (0, 1, INCOMPLETE):
         if environ["CHECKER_SUMMARY"] == "true":
             summarise(environ, command)
         write_sarif(environ, command)
@@ -50,10 +54,13 @@ def command_of(environ: Mapping[str, str]) -> tuple[list[str], list[str]]:
 
 
 def again(command: tuple[list[str], list[str]], *options: str) -> str:
-    """The output of one more run, which says nothing of its own."""
+    """The output of one more run, which says nothing of its own. Raises ValueError where it fails."""
     silent = ["--quiet"] if "--output" in options else []
     words = [*command[0], *options, *silent, "--fail-on", "never", *command[1]]
-    return subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8").stdout
+    ran = subprocess.run(words, capture_output=True, encoding="utf-8", errors="replace")
+    if ran.returncode not in (0, INCOMPLETE):
+        raise ValueError(ran.stderr.strip() or f"checker ended with status {ran.returncode}")
+    return ran.stdout
 
 
 def summarise(environ: Mapping[str, str], command: tuple[list[str], list[str]]) -> None:
@@ -70,6 +77,7 @@ def write_sarif(environ: Mapping[str, str], command: tuple[list[str], list[str]]
         return
     temporary = Path(environ["RUNNER_TEMP"])
     full = Path(file) if file else temporary / "checker-all.sarif"
+    full.parent.mkdir(parents=True, exist_ok=True)
     again(command, "--format", "sarif", "--output", str(full))
     standing = temporary / "checker.sarif"
     standing.write_text(json.dumps(without_suppressed(json.loads(full.read_bytes()))), encoding="utf-8")

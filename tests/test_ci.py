@@ -81,6 +81,7 @@ def test_the_examples_are_valid(action: Any, hooks: Any) -> None:
         step = workflow["jobs"]["check"]["steps"][-1]
         assert set(step["with"]) <= set(action["inputs"])
     assert faults("gitlab-ci", gitlab) == []
+    assert [repo["rev"] for repo in config["repos"]] == ["TAG_OR_COMMIT"], "pre-commit does not follow branches"
     assert {hook["id"] for repo in config["repos"] for hook in repo["hooks"]} == {hook["id"] for hook in hooks}
 
 
@@ -146,7 +147,8 @@ class Runs:
         self.commands.append(command)
         if "sarif" in command:
             Path(command[command.index("--output") + 1]).write_text(sarif.REPORT.render(self.report, RenderOptions()))
-        return subprocess.CompletedProcess(command, self.status, stdout="## a summary\n")
+        status = self.status if command[command.index("--fail-on") + 1] != "never" or self.status != 1 else 0
+        return subprocess.CompletedProcess(command, status, stdout="## a summary\n", stderr="")
 
 
 @pytest.fixture
@@ -196,18 +198,31 @@ def test_a_draft_with_sources_and_an_upload(
         "CHECKER_AGAINST": "wires\n$(touch x)\n",
         "CHECKER_ARGS": "--ignore-rule 'name-variant'",
         "CHECKER_UPLOAD": "true",
-        "CHECKER_SARIF": str(tmp_path / "all.sarif"),
+        "CHECKER_SARIF": str(tmp_path / "new folder" / "all.sarif"),
         "CHECKER_SUMMARY": "false",
     }
     assert script.main(inputs | given) == 0
     first, second = (command[4:] for command in runs.commands)
     assert first[:7] == ["prepub", "--ignore-rule", "name-variant", "--against", "wires", "--against", "$(touch x)"]
     assert first[-2:] == second[-2:] == ["--", "a draft.md"]
-    full = json.loads((tmp_path / "all.sarif").read_bytes())["runs"][0]["results"]
+    full = json.loads((tmp_path / "new folder" / "all.sarif").read_bytes())["runs"][0]["results"]
     standing = json.loads((tmp_path / "checker.sarif").read_bytes())["runs"][0]["results"]
     assert len(full) - len(standing) == 2
     assert not any("suppressions" in result for result in standing)
     assert f"sarif-file={tmp_path / 'checker.sarif'}\n" in Path(inputs["GITHUB_OUTPUT"]).read_text()
+
+
+def test_a_file_that_cannot_be_written_is_told_in_a_line(
+    inputs: dict[str, str], script: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(command: list[str], **_: Any) -> Any:
+        failed = "sarif" in command
+        return subprocess.CompletedProcess(command, 2 * failed, stdout="", stderr="checker: cannot\nbe written\n")
+
+    monkeypatch.setattr(script.subprocess, "run", run)
+    assert script.main(inputs | {"CHECKER_UPLOAD": "true"}) == 2
+    assert capsys.readouterr().out == "::error::checker: cannot%0Abe written\n"
+    assert Path(inputs["GITHUB_OUTPUT"]).read_text() == "status=0\n"
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from checker import reference
+from checker.article import Article
 from checker.claims import Modality
 from checker.claims.role import RoleClaim
 from checker.facts.base import AnyFact, Fact
@@ -15,7 +16,8 @@ from checker.rules._aligned import published_apart
 from checker.rules._identified import identified_apart, of_the_past, told_both
 from checker.rules._parallel import inspecting
 from checker.rules._posts import posts_differ
-from checker.rules.base import Group, Pair, Rule, Verdict, World
+from checker.rules._role_drafted import remarks
+from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World
 
 _STEADY = 120
 """Days between two articles within which an office is taken to be held by one person."""
@@ -70,6 +72,14 @@ def _posts(a: Group, b: Group) -> Verdict | None:
     return Verdict(Severity.WARNING, a.facts, b.facts)
 
 
+_words_apart = inspecting("role-conflict")
+
+
+def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
+    yield from remarks(article, world)
+    yield from _words_apart(article, facts, world)
+
+
 def _reference(facts: Sequence[AnyFact], world: World) -> ReferenceNote | None:
     """What the dated table says about this person at the latest publication date known."""
     dates = [f.article.published for f in facts if f.article.published]
@@ -93,7 +103,8 @@ RULE = Rule(
         "Two accounts give one person two offices that nobody holds at the same time: president and prime minister "
         "of one country, commander and commodore of one navy, manager and director in one firm, a deputy and the "
         "full post; or full-time posts of two careers (sheriff and district attorney, coach and quarterback), where "
-        "neither account knows of both; or two roles in one sentence that both tell in the same words. Silent on "
+        "neither account knows of both; or two roles in one sentence that both tell in the same words. A draft must "
+        "not give somebody a post that no source has near the name, where a source has another one. Silent on "
         "former, late and designated holders beside present ones, on a general word beside a "
         "specific one (leader, president), on roles that go together (party leader and prime minister), on a head "
         "of state who is also head of government, and on accounts months apart. Where the dated reference facts "
@@ -104,7 +115,7 @@ RULE = Rule(
     keys=lambda fact: [fact.entity],
     value=_value,
     conflict=_conflict,
-    inspect=inspecting("role-conflict"),
+    inspect=_inspect,
     show=lambda fact: fact.value.label,
     say=lambda subject, values: f"{subject} is called {' and '.join(values)}",
     reference=_reference,

@@ -14,16 +14,19 @@ from checker.link.kept import kept
 from checker.link.slots import Found, Slot, Word, make_slot, sentence_words
 from checker.normalise._quantity_scan import Amount, scan
 from checker.normalise.date import TimeMention, find, resolve
-from checker.normalise.person import HONORIFICS, fold
+from checker.normalise.person import HONORIFICS, fold, usual_given
 from checker.normalise.place import demonym, find_place
 from checker.normalise.quantity import Quantity, canonical
-from checker.normalise.words import content_words
+from checker.normalise.words import content_words, is_word
 from checker.stopping import each
 
 _NAME = re.compile(
-    r"(?<![\w’'.@])[A-Z][\w’'\-]*\w(?:\s(?:(?:of|the|de|al|bin|van|von)\s){0,2}[A-Z](?:\.|[\w’'\-]*\w))*"
+    r"(?<![\w’'.@\-])[A-Z][\w’'\-]*\w(?:\s(?:(?:of|the|de|al|bin|van|von)\s){0,2}[A-Z](?:\.|[\w’'\-]*\w))*"
 )
 _OPENER = re.compile(r"([A-Z][a-z]*) (?=[A-Z])")
+_OPENED = frozenset("“\"'‘(")
+_OPENING = re.compile(r"\S+ (?:[a-z]+ )*")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'\-]*\w")
 _OWNER = re.compile(r".*['’]s (?=\S+ \S)")
 """The beginning of "Microsoft's Jane Roe"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -66,11 +69,12 @@ _NO_NAMES = HONORIFICS | frozenset(
 )
 _LEAST_LETTERS = 4
 """Equal first letters that make two words one ("Turkmen", "Turkmenistan")."""
-_GENERIC = frozenset(
+_GENERIC = HONORIFICS | frozenset(
     "mount mt lake river street road avenue st ave county city north south east west new san saint fort port cape gulf "
-    "bay island islands the of university college hospital court park beach hill valley high school".split()
+    "bay island islands the of university college hospital court park beach hill valley high school crown supreme "
+    "district magistrates news agency police department airport prison station stadium".split()
 )
-"""Words that many names share."""
+"""Words that many names share, and those that stand before the name of a person."""
 _PHONE = 6
 """Digits from which a figure without a unit is a number to call."""
 
@@ -217,16 +221,56 @@ def _inflected(word: str) -> tuple[Alternative, ...]:
 def _names(article: Article, start: int, end: int) -> Iterator[Found]:
     for match in _NAME.finditer(article.view, start, end):
         before = article.view[max(start, match.start() - 2) : match.start()]
-        if not before.strip() or before[-1] in "“\"'‘(":
+        if before[-1:] in _OPENED or (before and not before.strip()):
             continue  # the capital of a sentence
+        opening = _opening(article, match.group()) if not before else 0
+        if opening is None:
+            continue
         owner = _OWNER.match(match.group())
-        first = match.start() + (owner.end() if owner else 0)
+        first = match.start() + (owner.end() if owner else opening)
         if (opener := _OPENER.match(article.view, first, match.end())) and not content_words(opener[1]):
             first = opener.end()
+        first += _title(article.view[first : match.end()])
         name = _POSSESSIVE.sub("", article.view[first : match.end()])
-        if fold(name).split()[-1].strip(".") in _NO_NAMES or not content_words(name):
+        bare = fold(name).split()
+        if bare[-1].strip(".") in _NO_NAMES or not content_words(name) or _GENERIC.issuperset(bare):
             continue
         yield "name", _name(name), first, match.end()
+
+
+def _opening(article: Article, name: str) -> int | None:
+    """Letters of a word that has its capital from the beginning of the sentence; None where nothing else is there."""
+    first, _, rest = name.partition(" ")
+    word = fold(_POSSESSIVE.sub("", first))
+    if word in _inner_capitals(article) or word in _GENERIC or usual_given(word) or find_place(word.title()):
+        return 0
+    if rest:
+        opener = _OPENING.match(name)
+        return opener.end() if opener and (is_word(word) or word in alternatives()) else 0
+    return 0 if word in data.words("proper_names.txt") or word in _agencies() else None
+
+
+@kept
+def _inner_capitals(article: Article) -> frozenset[str]:
+    """Folded words that have a capital within a sentence."""
+    return frozenset(fold(match.group()) for match in _INNER_CAPITAL.finditer(article.view))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(line.partition("=")[0].strip() for line in data.lines("agencies.txt"))
+
+
+def _title(name: str) -> int:
+    """Letters of the titles before the name of a person: "District Judge Jane Roe"."""
+    words = name.split(" ")
+    for at in range(len(words) - 2, -1, -1):
+        if fold(words[at]).strip(".") in HONORIFICS:
+            rest = words[at + 1 :]
+            person = len(rest) > 1 or usual_given(fold(rest[0]))
+            generic = any(fold(word) in _GENERIC or not word[0].isupper() for word in rest)
+            return len(" ".join(words[: at + 1])) + 1 if person and not generic else 0
+    return 0
 
 
 @kept

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.link._slot_codes import Codes, Values
+from checker.link._slot_finders import Name
 from checker.link.slots import BESIDE, Slot
 
 _BESIDE = 1.0
@@ -44,6 +45,7 @@ class SlotIndex:
         self.slots = slots
         self._weight = weight
         self._values = Values(slots)
+        self.places = np.array([isinstance(slot.value, Name) and slot.value.place for slot in slots])
         self._totals = np.array([self._total(slot) for slot in slots])
         self._around = _columns(slots)
         self._named = _numbers(slot.names for slot in slots)
@@ -131,4 +133,4 @@ def _numbers(sets: Iterable[Iterable[str]]) -> dict[str, Numbers]:
     return {member: np.array(found, np.intp) for member, found in numbers.items()}
 
 
-__all__ = ["Numbers", "SlotIndex", "Weighed"]
+__all__ = ["Floats", "Numbers", "SlotIndex", "Weighed"]

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.article import Article
 from checker.link._slot_codes import AGREE, DIFFER
-from checker.link._slot_finders import negations, slots
-from checker.link._slot_index import Numbers, SlotIndex
+from checker.link._slot_finders import Name, negations, slots
+from checker.link._slot_index import Floats, Numbers, SlotIndex
 from checker.link._slot_values import differ
 from checker.link.kept import Same, first, kept
 from checker.link.slots import Slot, Word, make_slot, sentence_words
-from checker.normalise.words import weight
+from checker.normalise.words import stem, weight
 from checker.stopping import each
 
 _FIGURE = 3.0
@@ -32,6 +33,8 @@ _LEAST = 20
 """Sentences that a story is taken to have at least."""
 _BACKING = 3.0
 """Least match with a source that gives the same value."""
+_RUN = 2
+"""Equal words beside a name of the same sort that make it the one to be compared."""
 _SUPPORT = 0.6
 """Share of the best match from which another article is shown beside it."""
 
@@ -91,9 +94,9 @@ class Sources:
         """The slots of an article that have a rival, with it."""
         found = [self._rival(slot, self._by_kind.get(slot.kind)) for slot in each(slots(article))]
         denied = self._denied | {stem for _, stem, _ in negations(article)}
-        for stem in each(sorted(denied & _stems(article).keys())):
-            others = self._of_stem(stem)
-            found += [self._rival(slot, others) for slot in _negatable(article, stem)]
+        for word in each(sorted(denied & _stems(article).keys())):
+            others = self._of_stem(word)
+            found += [self._rival(slot, others) for slot in _negatable(article, word)]
         return [rival for rival in found if rival is not None]
 
     def backed(self, slot: Slot) -> bool:
@@ -123,17 +126,28 @@ class Sources:
         differing, agreed = codes == DIFFER, codes == AGREE
         if not differing.any():
             return None
-        at = int(np.where(differing, scores, -1.0).argmax())
-        best, agreeing = float(scores[at]), float(scores[agreed].max(initial=0.0))
+        agreeing = float(scores[agreed].max(initial=0.0))
+        at = _best(scores, differing)
+        if isinstance(slot.value, Name):
+            alike = differing & (index.places[weighed.near] == slot.value.place)
+            alike &= weighed.before + weighed.after >= _RUN
+            if alike.any() and scores[_best(scores, alike)] > agreeing:
+                at = _best(scores, alike)
+        best = float(scores[at])
         if best <= agreeing:
             return None
         found = index.slots[weighed.near[at]]
         if slot.kind == "name" and _beside(index, weighed.near[at], weighed.near[agreed]):
             return None  # a list of names, or two people of whom the sentence tells
-        alike = [index.slots[n] for n in weighed.near[differing & (scores >= _SUPPORT * best)]]
+        same_words = [index.slots[n] for n in weighed.near[differing & (scores >= _SUPPORT * best)]]
         match = Match(found, best, int(weighed.before[at]), int(weighed.after[at]))
-        same = tuple(s for s in alike if s is not found and differ(s, found) is False)
-        return Rival(slot, match, same, best - agreeing, bool((weighed.codes == AGREE).any()))
+        same = tuple(s for s in same_words if s is not found and differ(s, found) is False)
+        known = bool((weighed.codes == AGREE).any()) or self._has_words(slot)
+        return Rival(slot, match, same, best - agreeing, known)
+
+    def _has_words(self, slot: Slot) -> bool:
+        """The slot is a name of which every word is somewhere in the sources, with a capital or without."""
+        return isinstance(slot.value, Name) and all(stem(word) in self._counts for word in slot.value.words)
 
     def _weight(self, stem: str) -> float:
         found = self._weights.get(stem)
@@ -142,6 +156,11 @@ class Sources:
             rare = max(0.0, 1 - math.log(self._counts.get(stem, 1)) / self._top)
             found = self._weights[stem] = whole * (_FLOOR + (1 - _FLOOR) * rare)
         return found
+
+
+def _best(scores: Floats, among: NDArray[np.bool_]) -> int:
+    """The number of the highest score of some."""
+    return int(np.where(among, scores, -1.0).argmax())
 
 
 def _beside(index: SlotIndex, number: int, others: Numbers) -> bool:
@@ -155,8 +174,8 @@ def _stems(article: Article) -> dict[str, list[tuple[int, Word]]]:
     out: dict[str, list[tuple[int, Word]]] = defaultdict(list)
     for number, (_, words) in enumerate(sentence_words(article)):
         for word in words:
-            for stem in word.stems:
-                out[stem].append((number, word))
+            for found in word.stems:
+                out[found].append((number, word))
     return out
 
 

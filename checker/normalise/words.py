@@ -75,3 +75,8 @@ def weight(stem_: str) -> float:
     """Inverse document frequency of a stem in general news, in nats; an unknown stem is as rare as one in N."""
     total, table = _frequencies()
     return math.log((total + 1) / (table.get(stem_, 0) + 1))
+
+
+def is_word(word: str) -> bool:
+    """A folded word that is an ordinary word of the language, whatever name it may be besides."""
+    return weight(stem(word)) < weight("\0") or stem(word) in data.words("vocabulary.txt")

@@ -9,9 +9,8 @@ from checker.claims.quantity import QuantityClaim
 from checker.facts.base import Fact
 from checker.facts.quantity import Counted, point
 from checker.normalise.quantity import COUNT
-from checker.normalise.words import content_words, stem
+from checker.normalise.words import content_words, is_word, stem
 from checker.rules._number_near import digits, near_miss
-from checker.rules._slips import is_word
 
 CountedFact = Fact[QuantityClaim]
 

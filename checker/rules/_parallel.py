@@ -15,9 +15,7 @@ from checker.finding import Severity
 from checker.link._slot_finders import is_negation
 from checker.link.parallel import Rival
 from checker.link.slots import Slot
-from checker.normalise.person import fold, usual_given
-from checker.normalise.place import Place, disjoint, find_place
-from checker.normalise.words import content_words
+from checker.rules._parallel_names import least_of_name, listed, rule_of_name
 from checker.rules.base import Remark, Spot, World
 from checker.stopping import each
 
@@ -29,11 +27,10 @@ _RULES = {
 }
 """The rule of each sort of slot; words of a class name theirs."""
 _FIGURES = frozenset({"number", "age"})
-_LEAST = {"number": 5.8, "age": 4.0, "time": 5.0, "name": 6.0, "nation": 7.0, "not": 4.5}
+_LEAST = {"number": 5.8, "age": 4.0, "time": 5.0, "nation": 7.0, "not": 4.5}
 """Nats by which what the source says must lie nearer than anything that agrees with the draft, by sort of slot."""
 _NEAR = 4
 """Words on either side of a word within which another negation may be the same one."""
-_LEAST_NEW = 2.5
 _LEAST_DENIED = 3.0
 _LEAST_NONE = 7.0
 """For a thing that there is none of: another sentence may well tell of another one."""
@@ -48,11 +45,7 @@ _LOOSE = 7.0
 """The same for classes whose words are often used in another sense."""
 _LOOSE_CLASSES = frozenset({"order", "rank", "part", "kin"})
 _RUN = 2
-"""Equal words beside a name that no source has."""
-_RUN_KNOWN = 4
-"""The same beside a name that some source has."""
-_LEAST_SWAPPED = 9.0
-"""Nats for a person of the sources where they have another one."""
+"""Words that stand beside a figure in both passages, below which more of the rest must be shared."""
 _LEAST_SLIP = 1.0
 """Nats for a figure that no source has beside one that a slip makes of it."""
 
@@ -69,6 +62,8 @@ def inspecting(rule: str) -> Inspect:
             if rival.slot.kind.startswith("not ") and _both_deny(rival):
                 continue
             if rival.slot.kind.endswith(" sex") and _of_both_sexes(article, rival):
+                continue
+            if rival.slot.kind == "name" and listed(article, rival.slot):
                 continue
             if _rule(rival) == rule and rival.margin >= _least(rival) and not _quoted(article, rival.slot):
                 yield _remark(rival, world)
@@ -87,8 +82,8 @@ def _least(rival: Rival) -> float:
         return _LEAST_DENIED if beside and not rival.known else _LEAST[sort]
     if sort == "number" and beside < _RUN:
         return _LEAST_LONE
-    if not rival.known and sort == "name" and _apart(rival):
-        return _LEAST_NEW
+    if sort == "name":
+        return least_of_name(rival)
     if sort in _LEAST:
         return _LEAST[sort]
     if of_class in _LOOSE_CLASSES:
@@ -125,60 +120,7 @@ def _rule(rival: Rival) -> str | None:
     sort = rival.slot.kind.split()[0]
     if sort == "number":
         return "attribute-conflict" if _OLD.match("".join(rival.slot.after[:1])) else "number-conflict"
-    return _names_rule(rival) if sort == "name" else _RULES.get(sort, sort)
-
-
-def _names_rule(rival: Rival) -> str | None:
-    match = rival.best
-    a, b = _place(rival.slot), _place(match.slot)
-    run = match.before + match.after
-    if _one_of_several(rival):
-        return None
-    if _swapped(rival):
-        return "holder-conflict"
-    if run < (_RUN_KNOWN if rival.known else _RUN) or (rival.known and not _one_sort(rival)):
-        return None
-    if a and b:
-        cities = a.kind == b.kind == "city" and not rival.known
-        return "place-conflict" if cities or disjoint(a, b) else None
-    if (a or b) and _of_person(rival.slot) != _of_person(match.slot):
-        return None  # "a Brooklyn boy" beside the boy's name
-    return "place-conflict" if a or b else "holder-conflict"
-
-
-def _one_of_several(rival: Rival) -> bool:
-    """The source speaks of some game ("a game in Brenholm"), the draft of a certain one ("the last game in Lindow")."""
-    run = rival.best.before
-    ours, theirs = rival.slot.before[run : run + 1], rival.best.slot.before[run : run + 1]
-    return bool(run) and bool(ours) and theirs[:1] in (("a",), ("an",), ("another",)) and bool(content_words(ours[0]))
-
-
-def _swapped(rival: Rival) -> bool:
-    """Two people of the sources, one in the place of the other, in words that are nearly all of the passage."""
-    run = max(rival.best.before, rival.best.after)
-    people = _of_person(rival.slot) and _of_person(rival.best.slot)
-    return rival.known and people and run >= _RUN and rival.margin >= _LEAST_SWAPPED
-
-
-def _apart(rival: Rival) -> bool:
-    a, b = _place(rival.slot), _place(rival.best.slot)
-    return a is not None and b is not None and disjoint(a, b)
-
-
-def _one_sort(rival: Rival) -> bool:
-    """The names stand between equal words, or are built alike: "Mount Tasman" and "Mount Sefton"."""
-    words = rival.slot.text.split(), rival.best.slot.text.split()
-    alike = len(words[0]) == len(words[1]) > 1 and any(x == y for x, y in zip(*words, strict=True))
-    return alike or min(rival.best.before, rival.best.after) > 0
-
-
-def _of_person(slot: Slot) -> bool:
-    first, _, more = fold(slot.text).partition(" ")
-    return bool(more) and usual_given(first)
-
-
-def _place(slot: Slot) -> Place | None:
-    return find_place(slot.text)
+    return rule_of_name(rival) if sort == "name" else _RULES.get(sort, sort)
 
 
 def _quoted(article: Article, slot: Slot) -> bool:

@@ -19,7 +19,7 @@ from checker.finding import Severity
 from checker.normalise.person import HONORIFICS, PersonName, fold, parse_person, relation, usual_given
 from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
-from checker.normalise.words import stem, weight
+from checker.normalise.words import is_word
 from checker.rules.base import Group, World
 
 _ENDING = re.compile(r"['’]?s|(?:i?an|n|er|ite|ese|i)s?")
@@ -81,11 +81,6 @@ def inflected(a: str, b: str) -> bool:
 def known(word: str) -> bool:
     """A folded word that means something: a word, a well-known name, a place or its people."""
     return is_word(word) or usual_given(word) or word in data.words("proper_names.txt") or _is_place(word)
-
-
-def is_word(word: str) -> bool:
-    """A folded word that is an ordinary word of the language, whatever name it may be besides."""
-    return weight(stem(word)) < weight("\0") or stem(word) in data.words("vocabulary.txt")
 
 
 def near(a: str, b: str) -> bool:

@@ -24,7 +24,7 @@ from checker.normalise.person import (
 )
 from checker.normalise.place import demonym, find_place
 from checker.normalise.spelling import same_spelling
-from checker.normalise.words import stem, weight
+from checker.normalise.words import is_word, stem, weight
 from checker.rules import _called, _misnamed, _slips, _streets
 from checker.rules._aligned import one_article, written
 from checker.rules._plainly import count_word
@@ -142,7 +142,7 @@ def _surname_slip(a: Group, b: Group) -> bool:
     name, person = fold(str(lone.value)), _owner(full)
     if " " in name or not person.given or not spelling_slip(name, person.surname) or inflected(name, person.surname):
         return False
-    if _slips.is_word(name) and not same_spelling(name, person.surname):
+    if is_word(name) and not same_spelling(name, person.surname):
         return False
     if find_place(str(lone.value)) is not None or any(f.claim.attribute != "spelling" for f in lone.facts):
         return False

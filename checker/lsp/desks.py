@@ -23,12 +23,18 @@ NO_SOURCES = (
 )
 
 
+class NoSourcesError(ConfigError):
+    """Nobody has said what a draft is to be checked against."""
+
+
 @dataclass(slots=True)
 class Desks:
     """Desks by settings and sources. Not for several threads at a time."""
 
     against: tuple[str, ...] = ()
     """Sources that the editor's settings name; they stand in for those of checker.toml."""
+    roots: tuple[Path, ...] = ()
+    """Folders that are open in the editor: a relative source starts at the one that holds the draft, or the first."""
     file: Path | None = None
     """A configuration file that the editor's settings name."""
     _open: dict[tuple[str, ...], Desk] = field(default_factory=dict)
@@ -37,9 +43,9 @@ class Desks:
     def check(self, draft: Article, progress: Progress | None = None) -> Checked:
         """What contradicts the draft, waived findings marked. Raises CheckerError: no sources, a wrong setting, …"""
         settings = self._settings(draft)
-        against = self.against or tuple(str(path) for path in settings.against)
+        against = self._named(draft) or tuple(str(path) for path in settings.against)
         if not against:
-            raise ConfigError(NO_SOURCES)
+            raise NoSourcesError(NO_SOURCES)
         checked = self._desk(against, settings, progress).check(draft)
         findings = mark_waived(checked.report.findings, {draft.id: draft}, load_waivers(self._waivers_file(draft)))
         report = checked.report.model_copy(update={"findings": tuple(findings)})
@@ -48,6 +54,13 @@ class Desks:
     def reread(self) -> None:
         """Read the sources again at the next check; what has not changed is not extracted again."""
         self._stale.update(self._open)
+
+    def _named(self, draft: Article) -> tuple[str, ...]:
+        """The sources of the editor's settings."""
+        folder = _folder(draft)
+        holding = [root for root in self.roots if folder.is_relative_to(root)]
+        root = max(holding, key=lambda path: len(path.parts)) if holding else next(iter(self.roots), Path.cwd())
+        return tuple(str(root / Path(path).expanduser()) for path in self.against)
 
     def _desk(self, against: tuple[str, ...], settings: Settings, progress: Progress | None) -> Desk:
         desk = self._open.get(against)

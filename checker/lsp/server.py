@@ -16,12 +16,13 @@ from typing import TypeVar
 from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
+from pygls.workspace import TextDocument
 
 from checker import __version__
 from checker.article import Article
 from checker.errors import ArticleError, CheckerError
 from checker.lsp.actions import CHECK, WAIVE, actions
-from checker.lsp.desks import Desks
+from checker.lsp.desks import Desks, NoSourcesError
 from checker.lsp.diagnostics import Marked, at, diagnostics, marks
 from checker.lsp.hover import hover
 from checker.pipeline import Checked
@@ -30,6 +31,10 @@ from checker.report.base import clean
 
 PAUSE = 0.5
 """Seconds without a key before a draft is checked again."""
+NO_SOURCES = "checker/noSources"
+"""Notification to an editor whose experimental capabilities have it: it may ask for the sources in its own way."""
+_SUFFIXES = {"markdown": ".md", "html": ".html"}
+"""{language: suffix} of drafts that were never saved."""
 _WATCHED = ("**/*.{txt,md,html,htm,json,jsonl,docx,index}", "**/checker.toml", "**/.checker/waivers.toml")
 T = TypeVar("T")
 
@@ -54,21 +59,27 @@ class CheckerServer(LanguageServer):
         self.desks = Desks()
         self.drafts: dict[str, Open] = {}
         self.pause = PAUSE
+        self.warned: set[str] = set()
+        """Troubles that were shown; the next draft with the same one has a line in the log."""
         self.worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checker")
 
     def configure(self, options: object) -> None:
         """Take the editor's settings: `against` (a path or a list), `config` (a file), `pause` (seconds)."""
+        self.desks.roots = self.roots()
         if not isinstance(options, dict):
             return
-        root = Path(self.workspace.root_path or Path.cwd())
         against = options.get("against") or ()
-        named = [against] if isinstance(against, str) else against
-        self.desks.against = tuple(str(root / Path(str(path)).expanduser()) for path in named)
+        self.desks.against = tuple(map(str, [against] if isinstance(against, str) else against))
         if options.get("config"):
-            self.desks.file = root / Path(str(options["config"])).expanduser()
+            self.desks.file = self.roots()[0] / Path(str(options["config"])).expanduser()
         pause = options.get("pause")
         if isinstance(pause, int | float):
             self.pause = max(0.0, float(pause))
+
+    def roots(self) -> tuple[Path, ...]:
+        """The open folders; the working folder where none is open."""
+        named = [uris.to_fs_path(uri) for uri in self.workspace.folders] or [self.workspace.root_path]
+        return tuple(Path(path) for path in named if path) or (Path.cwd(),)
 
     async def watch_files(self) -> None:
         """Ask the editor to tell when sources, settings or waivers change, if it can."""
@@ -112,14 +123,14 @@ class CheckerServer(LanguageServer):
     async def _check_later(self, uri: str, pause: float) -> None:
         await asyncio.sleep(pause)
         document = self.workspace.get_text_document(uri)
-        article = _article(document.source, uri)
+        article = self._article(document)
         if isinstance(article, ArticleError):
             self._publish(uri, document.version, Open(waiting=self.drafts[uri].waiting))  # an empty draft has no faults
             return
         try:
             checked = await self.work(lambda: self.desks.check(article))
         except CheckerError as error:
-            self._trouble(uri, str(error))
+            self._trouble(uri, error)
             return
         draft = self.drafts.get(uri)
         if draft is None or self.workspace.get_text_document(uri).version != document.version:
@@ -136,13 +147,29 @@ class CheckerServer(LanguageServer):
         told = diagnostics(draft.marked, articles, uri, self.workspace.position_codec)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, told, version=version))
 
-    def _trouble(self, uri: str, message: str) -> None:
+    def _trouble(self, uri: str, error: CheckerError) -> None:
         """Tell what keeps the draft from being checked, once, and take away marks that no longer hold."""
-        draft = self.drafts.get(uri)
+        draft, message = self.drafts.get(uri), str(error)
         if draft is None or draft.said == message:
             return
         self._publish(uri, None, Open(waiting=draft.waiting, said=message))
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"checker: {clean(message)}"))
+        experimental = self.client_capabilities.experimental
+        if isinstance(error, NoSourcesError) and isinstance(experimental, dict) and experimental.get(NO_SOURCES):
+            self.protocol.notify(NO_SOURCES, {"uri": uri})
+        elif message in self.warned:
+            self._log(message, types.MessageType.Warning)
+        else:
+            self.warned.add(message)
+            shown = types.ShowMessageParams(types.MessageType.Warning, f"checker: {clean(message)}")
+            self.window_show_message(shown)
+
+    def _article(self, document: TextDocument) -> Article | ArticleError:
+        """The draft as it stands in the editor; one that was never saved belongs to the first open folder."""
+        named = uris.to_fs_path(document.uri)
+        unsaved = f"{document.uri.rpartition(':')[2]}{_SUFFIXES.get(document.language_id or '', '.txt')}"
+        path = Path(named) if named else self.roots()[0] / Path(unsaved).name
+        article = read_text(document.source, path.name)
+        return article if isinstance(article, ArticleError) else replace(article, path=path)
 
     def _log(self, message: str, kind: types.MessageType) -> None:
         self.window_log_message(types.LogMessageParams(kind, clean(message)))
@@ -163,13 +190,6 @@ class CheckerServer(LanguageServer):
         message = f"checker: waived in {clean(str(path))}: {clean(reason)}"
         self.window_show_message(types.ShowMessageParams(types.MessageType.Info, message))
         self.schedule_all()
-
-
-def _article(text: str, uri: str) -> Article | ArticleError:
-    """The draft as it stands in the editor."""
-    path = Path(uris.to_fs_path(uri) or "draft.txt")
-    article = read_text(text, path.name)
-    return article if isinstance(article, ArticleError) else replace(article, path=path)
 
 
 def build() -> CheckerServer:
@@ -198,6 +218,11 @@ def build() -> CheckerServer:
         if draft and draft.waiting:
             draft.waiting.cancel()
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def other_folders(_: types.DidChangeWorkspaceFoldersParams) -> None:
+        server.desks.roots = server.roots()
+        server.schedule_all()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def touched(params: types.DidChangeWatchedFilesParams) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from threading import Event
@@ -19,7 +19,7 @@ from pygls.io_ import run_async
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
 
-from checker.lsp.server import build
+from checker.lsp.server import NO_SOURCES, build
 
 PATIENCE = 90.0
 """Seconds to wait for an answer: only a guard against hanging."""
@@ -53,6 +53,8 @@ class Editor:
     def __init__(self, client: LanguageClient) -> None:
         self.client = client
         self.shown: list[str] = []
+        self.logged: list[str] = []
+        self.without_sources: list[str] = []
         self.told: dict[str, types.PublishDiagnosticsParams] = {}
         self.news = asyncio.Event()
         self.watched: list[types.Registration] = []
@@ -69,10 +71,14 @@ class Editor:
     async def opens(self, path: Path, text: str | None = None) -> types.PublishDiagnosticsParams:
         """Open a file, and see the first diagnostics."""
         uri = path.as_uri()
-        self.versions[uri] = 1
-        item = types.TextDocumentItem(uri, "plaintext", 1, path.read_text("utf-8") if text is None else text)
-        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        self.open(uri, path.read_text("utf-8") if text is None else text)
         return await self.answer(uri)
+
+    def open(self, uri: str, text: str, language: str = "plaintext") -> None:
+        """Open a draft that need not be a file."""
+        self.versions[uri] = 1
+        item = types.TextDocumentItem(uri, language, 1, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
 
     async def types(self, path: Path, text: str) -> types.PublishDiagnosticsParams:
         """Change the whole text, and see the diagnostics of that state."""
@@ -162,9 +168,14 @@ async def started(client: LanguageClient, folder: Path) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def editing(
-    folder: Path, connect: Callable[..., AbstractAsyncContextManager[None]] = connected, **options: Any
+    folder: Path,
+    connect: Callable[..., AbstractAsyncContextManager[None]] = connected,
+    *,
+    beside: Sequence[Path] = (),
+    asks_for_sources: bool = False,
+    **options: Any,
 ) -> AsyncIterator[Editor]:
-    """An editor with a folder open, and a server for it."""
+    """An editor with a folder open and others `beside` it, and a server for it."""
     client = LanguageClient("editor", "1", converter_factory=_Converter.make)
     editor = Editor(client)
 
@@ -179,7 +190,14 @@ async def editing(
         editor.news.set()
 
     @client.feature(types.WINDOW_LOG_MESSAGE)
-    def logged(_: types.LogMessageParams) -> None: ...
+    def logged(params: types.LogMessageParams) -> None:
+        editor.logged.append(params.message)
+        editor.news.set()
+
+    @client.feature(NO_SOURCES)
+    def without_sources(params: Any) -> None:
+        editor.without_sources.append(params.uri)
+        editor.news.set()
 
     @client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def registered(params: types.RegistrationParams) -> None:
@@ -190,12 +208,14 @@ async def editing(
     capabilities = types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind.Utf16]),
         workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watching),
+        experimental={NO_SOURCES: asks_for_sources},
     )
     async with connect(client, folder):
         await client.initialize_async(
             types.InitializeParams(
                 capabilities=capabilities,
                 root_uri=folder.as_uri(),
+                workspace_folders=[types.WorkspaceFolder(path.as_uri(), path.name) for path in (folder, *beside)],
                 initialization_options={"pause": 0, **options},
             )
         )

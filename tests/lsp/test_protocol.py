@@ -132,9 +132,7 @@ def test_a_draft_without_sources_says_what_to_do_once(desk: Path) -> None:
     async def scene() -> None:
         async with editing(desk) as editor:
             uri = (desk / "draft.txt").as_uri()
-            editor.versions[uri] = 1
-            item = types.TextDocumentItem(uri, "plaintext", 1, DRAFT)
-            editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+            editor.open(uri, DRAFT)
             await editor.until(lambda: editor.shown)
             editor.change(desk / "draft.txt", DRAFT + "More.\n")
             (desk / "checker.toml").write_text('against = ["agencies"]\n')

@@ -88,7 +88,9 @@ async function launch(command, said) {
 }
 
 async function restart() {
-  await client?.dispose().catch(() => {}); // one that never started cannot be stopped
+  if (client?.isRunning()) {
+    await client.dispose().catch(() => {});
+  }
   await start();
 }
 
@@ -158,7 +160,6 @@ async function chooseSources() {
     openLabel: "Choose",
     canSelectFiles: false,
     canSelectFolders: true,
-    canSelectMany: true,
     defaultUri: workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir()),
   });
   if (chosen?.length) {

@@ -32,10 +32,13 @@ _WON = re.compile(
     re.IGNORECASE,
 )
 _ON_THE_WAY = re.compile(
-    r"\b(?:leads?|led|leading|ahead|behind|up|down|tied|tie|trail\w*|run|spurt|half-?time|half|quarter|period|inning|"
-    r"set|aggregate|series|edge|all-time|at home|on the road|season|straight|rebounding|battle)\b",
+    r"\b(?:leads?|led|leading|ahead|behind|up|down|tied|tie|trail\w*|run|spurt|"
+    r"half-?time|half|quarter|period|inning|set|shoot-?out|penalties|"
+    r"aggregate|series|edge|all-time|at home|on the road|season|straight|"
+    r"battle|rebound\w*|boards|turnovers?|free throws?|corners|shots)\b",
     re.IGNORECASE,
 )
+"""How it stood, in which part, over how many matches, or how many of something else: no result of a match."""
 _HALF = re.compile(r"\bhalf-?time\b|\bat (?:the )?(?:half|break|interval|intermission)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(\d{1,2}:[0-5]\d)\b(?=[^.;]{0,12}\b(?:to (?:go|play)|left|remaining|remained)\b)")
 _LINE = re.compile(r" \d+, .* \d+$")

@@ -78,6 +78,10 @@ SILENT = {
         "The Hawks beat the Rovers 71-65 in Tulsa on Friday.",
         "The Hawks led 71-62 before a last basket by Brandt, and won in Tulsa on Friday.",
     ),
+    "another count of the match": (
+        "The Hawks beat the Rovers 71-65 in Tulsa on Friday.",
+        "The Hawks won the match in Tulsa on Friday. They won the turnovers 65-18 against the Rovers.",
+    ),
     "two minutes of a match": (
         "The Hawks, who beat the Rovers 71-65, led 45-35 with 9:12 to go after a basket by Brandt.",
         "The Hawks, who beat the Rovers 71-65, led 45-36 with 8:40 to go after a basket by Brandt.",

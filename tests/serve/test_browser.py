@@ -161,6 +161,26 @@ def test_the_whole_way_paste_see_accept_export_reload(opened: Any, tmp_path: Pat
     assert "Checked" not in (tmp_path / ".checker" / "waivers.toml").read_text(encoding="utf-8")
 
 
+def test_the_line_about_an_acceptance_covers_nothing_and_goes_with_it(opened: Any) -> None:
+    o = opened(SEEDS, PHONE)
+    page = o.page
+    o.paste(DRAFT.read_text(encoding="utf-8"))
+    o.found(2)
+    page.click("#tab-findings")
+    page.locator(".card.error").first.get_by_role("button", name="Accept").click()
+    page.fill("#reason", "Checked with the agency.")
+    page.click("#accept-go")
+    page.wait_for_selector("details[data-key=accepted]")
+    page.evaluate("document.getElementById('findings').scrollTop = 1e6")
+    last = page.locator("details[data-key=accepted] summary").bounding_box()
+    line = page.locator("#notice").bounding_box()
+    assert last["y"] + last["height"] <= line["y"]
+    page.click("details[data-key=accepted] summary")
+    page.click("details[data-key=accepted] >> text=Take back")
+    page.wait_for_selector(".card.error:not(.waived)")
+    page.wait_for_selector("#notice", state="hidden", timeout=10_000)
+
+
 def test_an_empty_page_says_what_to_do_and_files_are_taken(opened: Any, tmp_path: Path) -> None:
     o = opened()
     page = o.page
@@ -426,6 +446,11 @@ def test_nothing_is_cut_off_on_a_narrow_screen(opened: Any, viewport: dict[str, 
                 "id => { const e = document.getElementById(id); return e.scrollWidth - e.clientWidth; }", pane
             )
             assert wide <= 0, f"{pane} scrolls sideways"
+    page.click("#export > summary")
+    menu = page.locator("#export ul").bounding_box()
+    assert menu["x"] >= 0, "the menu begins on the screen"
+    assert menu["x"] + menu["width"] <= viewport["width"]
+    page.keyboard.press("Escape")
     if viewport == PHONE:
         assert page.locator("#tab-findings").inner_text() == "Findings (3)"
         page.click("#tab-findings")

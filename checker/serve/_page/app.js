@@ -304,7 +304,10 @@ function goOnAt(at) {
 }
 
 async function takeBack(finding) {
-  await attempt(async () => shown(await api.post("/api/take-back", { id: finding.id })));
+  await attempt(async () => {
+    shown(await api.post("/api/take-back", { id: finding.id }));
+    clearNotice(); // its "Undo" has nothing left to undo
+  });
 }
 
 function save(blob, name) {

@@ -97,10 +97,13 @@ def _finding(id_: str, report: Path | None) -> tuple[Known, Run | None]:
 
     if report:
         return _one(id_, reported(report), f"finding in {report}"), None
-    kept = runs()
-    for run in kept:
+    here = Path.cwd()
+    for run in runs():
         if any(f.id.startswith(id_.lower()) for f in run.findings):
-            return _one(id_, run.findings, f"finding in {run.folder}"), run
+            found = _one(id_, run.findings, f"finding in {run.folder}")
+            if not run.concerns(here):
+                raise CheckerError(f"{id_}: was found by a run in {run.folder}; waive it there, or with --report FILE")
+            return found, run
     _one(id_, (), "finding in the last runs; run `checker check` again, or give a report with --report FILE")
     raise AssertionError
 

@@ -71,6 +71,10 @@ class Run:
     findings: tuple[Known, ...]
     ended: datetime
 
+    def concerns(self, folder: Path) -> bool:
+        """Whether it was made in this folder, above it or below it, or used waivers from there."""
+        return any(_related(place, folder) for place in (self.folder, self.waivers) if place)
+
 
 def reported(path: Path) -> tuple[Known, ...]:
     """The findings of a report, as `--format json` wrote it. Raises ConfigError."""
@@ -103,7 +107,7 @@ def keep(findings: Iterable[Finding], waivers: Path | None) -> None:
 
 
 def runs() -> list[Run]:
-    """The runs that are kept, that of the working folder first, then the latest first."""
+    """The runs that are kept: that of the working folder first, then those that concern it, the latest first."""
     found = []
     for path in _files():
         try:
@@ -113,7 +117,12 @@ def runs() -> list[Run]:
             continue
         waivers = Path(kept.waivers) if kept.waivers else None
         found.append(Run(Path(kept.folder), waivers, kept.findings, ended))
-    return sorted(found, key=lambda run: run.folder != Path.cwd())
+    here = Path.cwd()
+    return sorted(found, key=lambda run: (run.folder != here, not run.concerns(here)))
+
+
+def _related(a: Path, b: Path) -> bool:
+    return a == b or a in b.parents or b in a.parents
 
 
 def forget() -> int:

@@ -327,3 +327,20 @@ def test_severity_of_a_waived_finding_does_not_count(stories: Run, run: Checker)
     assert TOLL.severity is Severity.ERROR
     with_findings(stories, TOLL)
     assert run("check", "stories", "--fail-on", "info").exit_code == 0
+
+
+def test_a_finding_of_a_run_elsewhere_is_not_waived_from_here(
+    stories: Run, run: Checker, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, here = Path.cwd(), tmp_path_factory.mktemp("elsewhere")
+    run("check", "stories")
+    monkeypatch.chdir(here)
+    refused = run("waive", TOLL.id, "--reason", "r")
+    assert refused.exit_code == 2
+    assert refused.stderr.splitlines() == [
+        f"checker: {TOLL.id}: was found by a run in {there}; waive it there, or with --report FILE"
+    ]
+    below = there / "stories" / "deep"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert run("waive", TOLL.id, "--reason", "r").exit_code == 0

@@ -7,22 +7,13 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from checker.steps import step_words
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 PATIENCE = 1.5
 """Seconds before a bar appears: shorter runs would only flicker."""
-LABELS = {
-    "read": "Reading articles",
-    "ask": "Asking the language model",
-    "batch": "Waiting for the batch",
-    "extract": "Finding claims",
-    "prepare": "Preparing sources",
-    "compare": "Comparing",
-    "changes": "Looking for changes",
-    "index": "Indexing files",
-    "judge": "Judging findings",
-}
 
 
 class ProgressBar:
@@ -58,7 +49,7 @@ class ProgressBar:
             self._bar = _bar()
             self._bar.start()
         if step not in self._tasks:
-            self._tasks[step] = self._bar.add_task(LABELS.get(step, step.capitalize()), total=total)
+            self._tasks[step] = self._bar.add_task(step_words(step), total=total)
         self._bar.update(self._tasks[step], completed=done, total=total)
 
 

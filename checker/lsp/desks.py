@@ -46,7 +46,7 @@ class Desks:
         against = self._named(draft) or tuple(str(path) for path in settings.against)
         if not against:
             raise NoSourcesError(NO_SOURCES)
-        checked = self._desk(against, settings, progress).check(draft)
+        checked = self._desk(against, settings, progress).check(draft, progress=progress)
         findings = mark_waived(checked.report.findings, {draft.id: draft}, load_waivers(self._waivers_file(draft)))
         report = checked.report.model_copy(update={"findings": tuple(findings)})
         return Checked(report, checked.articles, checked.facts)

@@ -25,6 +25,7 @@ from checker.lsp.actions import CHECK, WAIVE, actions
 from checker.lsp.desks import Desks, NoSourcesError
 from checker.lsp.diagnostics import Marked, at, diagnostics, marks
 from checker.lsp.hover import hover
+from checker.lsp.progress import LASTS, Bar
 from checker.pipeline import Checked
 from checker.read import read_text
 from checker.report.base import clean
@@ -59,6 +60,7 @@ class CheckerServer(LanguageServer):
         self.desks = Desks()
         self.drafts: dict[str, Open] = {}
         self.pause = PAUSE
+        self.lasts = LASTS
         self.warned: set[str] = set()
         """Troubles that were shown; the next draft with the same one has a line in the log."""
         self.worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checker")
@@ -127,11 +129,14 @@ class CheckerServer(LanguageServer):
         if isinstance(article, ArticleError):
             self._publish(uri, document.version, Open(waiting=self.drafts[uri].waiting))  # an empty draft has no faults
             return
+        bar = Bar(self, self.lasts)
         try:
-            checked = await self.work(lambda: self.desks.check(article))
+            checked = await self.work(lambda: self.desks.check(article, bar.tell))
         except CheckerError as error:
             self._trouble(uri, error)
             return
+        finally:
+            bar.end()
         draft = self.drafts.get(uri)
         if draft is None or self.workspace.get_text_document(uri).version != document.version:
             return

@@ -58,6 +58,8 @@ class Editor:
         self.told: dict[str, types.PublishDiagnosticsParams] = {}
         self.news = asyncio.Event()
         self.watched: list[types.Registration] = []
+        self.offered: list[types.ProgressToken] = []
+        self.progress: list[tuple[types.ProgressToken, Any]] = []
         self.versions: dict[str, int] = {}
 
     async def until(self, seen: Callable[[], Any]) -> Any:
@@ -173,6 +175,7 @@ async def editing(
     *,
     beside: Sequence[Path] = (),
     asks_for_sources: bool = False,
+    shows_progress: bool = False,
     **options: Any,
 ) -> AsyncIterator[Editor]:
     """An editor with a folder open and others `beside` it, and a server for it."""
@@ -199,6 +202,15 @@ async def editing(
         editor.without_sources.append(params.uri)
         editor.news.set()
 
+    @client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)
+    def offered(params: types.WorkDoneProgressCreateParams) -> None:
+        editor.offered.append(params.token)
+
+    @client.feature(types.PROGRESS)
+    def progressed(params: types.ProgressParams) -> None:
+        editor.progress.append((params.token, params.value))
+        editor.news.set()
+
     @client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def registered(params: types.RegistrationParams) -> None:
         editor.watched += params.registrations
@@ -208,6 +220,7 @@ async def editing(
     capabilities = types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=[types.PositionEncodingKind.Utf16]),
         workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watching),
+        window=types.WindowClientCapabilities(work_done_progress=shows_progress),
         experimental={NO_SOURCES: asks_for_sources},
     )
     async with connect(client, folder):

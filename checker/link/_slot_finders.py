@@ -30,23 +30,6 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'\-]*\w")
 _OWNER = re.compile(r".*['’]s (?=\S+ \S)")
 """The beginning of "Microsoft's Jane Roe"."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-_CUE = re.compile(r"(?:not|never|no|neither|nor|without|nobody|none|nothing|cannot|unable|no-one)|\w+n['’]t", re.I)
-_TO_CUE = re.compile(r"(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)) to", re.I)
-_NO_CUE = frozenset(
-    "only just least yet longer doubt matter less more necessarily far sooner later until there here".split()
-)
-"""Words behind a negation that make it none: "not only", "no longer", "no doubt"."""
-_SCOPE = 7
-"""Words behind a negation within which its word is looked for."""
-_PREPOSITIONS = frozenset("at in on for by of from with because as".split())
-"""Behind a negation they begin a phrase, of which no single word is negated."""
-_STRETCHED = frozenset({"any", "ever"})
-"""Words that carry a negation further: "did not know of any recent threats", "neither of them ever claimed"."""
-_PREFIXED = re.compile(r"no-[a-z]", re.I)
-""" "A no-confidence vote", which elsewhere is one of no confidence."""
-_ELLIPSIS = re.compile(r",(?! (?:however|therefore|though|as)\b)")
-"""Behind a negation whose verb stands before it: "than those who do not, a survey says"."""
-_CLAUSE = re.compile(r"[;:.!?—“”\"]|, (?:but|and|which|who|while|although|though)\b")
 _JOINED = re.compile(r"[\w\s'’\-]*")
 """Between a figure and the noun that it counts."""
 _MODEL = re.compile(r"(?:[a-z,;] [A-Z][\w.]*|\b[A-Z][A-Z\d]+|\d{3})[ -]$")
@@ -56,9 +39,6 @@ _SAID = re.compile(
     r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
 )
 """What a time must name: "today" is a day of the writer's."""
-_OF_SUBJECTS = frozenset({"neither", "nor"})
-_ENDS = _PREPOSITIONS | {"to", "that", "about"}
-_OR = frozenset({"or", "nor"})
 _DETERMINERS = frozenset("the his her their my its a".split())
 _DETERMINED = frozenset({"back"})
 """Words that are parts of a body behind a determiner only."""
@@ -273,45 +253,4 @@ def _title(name: str) -> int:
     return 0
 
 
-@kept
-def negations(article: Article) -> tuple[tuple[int, str, int], ...]:
-    """(sentence number, stem, start) of the words that are negated."""
-    out = []
-    for number, (_, words) in enumerate(each(sentence_words(article))):
-        for at, word in enumerate(words):
-            out += [(number, stem, word.start) for stem in word.stems if _PREFIXED.match(word.text)]
-            if _CUE.fullmatch(word.text) or _TO_CUE.fullmatch(article.view[word.start : word.end + 3]):
-                out += [(number, other.stems[0], other.start) for other in _scope(article.view, words, at)]
-    return tuple(out)
-
-
-def is_negation(word: str) -> bool:
-    """Words by themselves; "fail", "refuse" and "decline" as well."""
-    return bool(_CUE.fullmatch(word) or _TO_CUE.fullmatch(f"{word} to"))
-
-
-def _scope(view: str, words: Sequence[Word], at: int) -> Iterator[Word]:
-    """The words that the negation at a place is about: the next content word, and two behind "any" or "ever"."""
-    subjects = words[at].text.lower() in _OF_SUBJECTS
-    left = 0 if subjects else 1
-    stretched = False
-    for other in words[at + 1 : at + 1 + _SCOPE]:
-        lower = other.text.lower()
-        if (other is words[at + 1] and lower in _NO_CUE) or _CLAUSE.search(view[words[at].end : other.start]):
-            return
-        if _ELLIPSIS.match(view, words[at].end):
-            return
-        if lower in _STRETCHED:
-            left, stretched = 2, True
-        elif stretched and lower in _ENDS:
-            return
-        elif lower in _OR and not subjects:
-            left = max(left, 1)
-        elif left and lower in _PREPOSITIONS and other is words[at + 1]:
-            left = 0
-        elif left and other.stems and other.text[0].islower():
-            yield other
-            left -= 1
-
-
-__all__ = ["Alternative", "Figure", "alternatives", "negations", "slots"]
+__all__ = ["Alternative", "Figure", "alternatives", "slots"]

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.article import Article
+from checker.link._negations import negations
 from checker.link._slot_codes import AGREE, DIFFER
-from checker.link._slot_finders import Name, negations, slots
+from checker.link._slot_finders import Name, slots
 from checker.link._slot_index import Floats, Numbers, SlotIndex
 from checker.link._slot_values import differ
 from checker.link.kept import Same, first, kept

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.finding import Severity
-from checker.link._slot_finders import is_negation
 from checker.link.parallel import Rival
 from checker.link.slots import Slot
+from checker.normalise.negation import implied, is_negation
+from checker.normalise.words import content_words
 from checker.rules._parallel_names import least_of_name, listed, rule_of_name
 from checker.rules.base import Remark, Spot, World
 from checker.stopping import each
@@ -29,8 +30,8 @@ _RULES = {
 _FIGURES = frozenset({"number", "age"})
 _LEAST = {"number": 5.8, "age": 4.0, "time": 5.0, "nation": 7.0, "not": 4.5}
 """Nats by which what the source says must lie nearer than anything that agrees with the draft, by sort of slot."""
-_NEAR = 4
-"""Words on either side of a word within which another negation may be the same one."""
+_NEAR = 3
+"""Words beside a word within which a negation is its own."""
 _LEAST_DENIED = 3.0
 _LEAST_NONE = 7.0
 """For a thing that there is none of: another sentence may well tell of another one."""
@@ -59,7 +60,9 @@ def inspecting(rule: str) -> Inspect:
         if world.drafted is None or world.drafted.article.id != article.id:
             return
         for rival in each(world.drafted.rivals):
-            if rival.slot.kind.startswith("not ") and _both_deny(rival):
+            if rival.slot.kind.startswith("not ") and _both_deny(rival, world):
+                continue
+            if rival.slot.kind.startswith("polarity-conflict ") and _turned(rival):
                 continue
             if rival.slot.kind.endswith(" sex") and _of_both_sexes(article, rival):
                 continue
@@ -97,10 +100,27 @@ def _of_things(rival: Rival) -> bool:
     return any(word in ("no", "without", "or") for word in denied.before[:3])
 
 
-def _both_deny(rival: Rival) -> bool:
-    """There is a negation near the word that is not negated as well: it is told otherwise, not denied."""
+def _both_deny(rival: Rival, world: World) -> bool:
+    """The clause of the word that is not negated denies it in another way: it is told otherwise, not denied."""
     plain = rival.best.slot if rival.slot.value else rival.slot
-    return any(is_negation(word) for word in (*plain.before[:_NEAR], *plain.after[:_NEAR]))
+    return implied(world.articles[plain.article].view, plain.sentence, plain.start, plain.end)
+
+
+def _turned(rival: Rival) -> bool:
+    """One of the two words is denied, or holds until another day, or is not of the same thing."""
+    pair = rival.slot, rival.best.slot
+    denied = any(is_negation(w) for s in pair for w in s.before[:_NEAR])
+    limited = any(w in ("until", "till") for s in pair for w in s.after[:_NEAR])
+    return denied or limited or (rival.slot.kind == "polarity-conflict with" and _compares(rival))
+
+
+def _compares(rival: Rival) -> bool:
+    """ "With" and "without" of other things, or behind "than": "rarer with it than without"."""
+    pair = rival.slot, rival.best.slot
+    if any("than" in (*slot.before[:3], *slot.after[:5]) for slot in pair):
+        return True
+    first, second = (next((w for w in slot.after if content_words(w)), "") for slot in pair)
+    return first != second
 
 
 def _of_both_sexes(article: Article, rival: Rival) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from checker.article import whole
-from checker.link._slot_finders import negations, slots
+from checker.link._negations import negations
+from checker.link._slot_finders import slots
 from checker.link.parallel import Drafted, Rival, Sources
 
 SOURCE = "The tug Alma towed the barge about 40 miles north of Brenholm before the cable broke on Friday morning."

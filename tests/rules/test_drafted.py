@@ -137,3 +137,49 @@ def test_clauses_that_are_not_turned_round(draft: str) -> None:
 )
 def test_sums_that_come_out(sentence: str) -> None:
     assert not list(sums(sentence))
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong", "right"),
+    [
+        (
+            "The keeper had a chance to enjoy the view from the tower, said Ada Moss.",
+            "The keeper never enjoyed the view from the tower, said Ada Moss.",
+            "The keeper enjoyed the view from the tower, said Ada Moss.",
+        ),
+        (
+            "A date had been set for the funeral, said Ada Moss, a pastor who helps the family in Lindow.",
+            "No date has been set for the funeral, said Ada Moss, a pastor who helps the family in Lindow.",
+            "A date has been set for the funeral, said Ada Moss, a pastor who helps the family in Lindow.",
+        ),
+        (
+            "A date had yet to be set for the funeral, said Ada Moss, a pastor who helps the family in Lindow.",
+            None,
+            "No date has been set for the funeral, said Ada Moss, a pastor who helps the family in Lindow.",
+        ),
+        (
+            "Renwick Pumps said there would be no forced redundancies at the Lindow plant for two years.",
+            "Renwick Pumps said there would be forced redundancies at the Lindow plant for two years.",
+            "Renwick Pumps has ruled out forced redundancies at the Lindow plant for two years.",
+        ),
+        (
+            "The trawler sailed from Lindow with a pilot on Monday.",
+            "The trawler sailed from Lindow without a pilot on Monday.",
+            "The trawler sailed from Lindow without a mate on Monday.",
+        ),
+        (
+            "Fits were rarer with the pill, at 3%, than with sugar, at 6%.",
+            None,
+            "Fits were rarer with the pill, at 3%, than without it, at 6%.",
+        ),
+        (
+            "Moss threw for 205 yards on Sunday and broke the league's single-season mark for a first-year player.",
+            None,
+            "Nobody has thrown for more yards in a single season as a first-year player in the league.",
+        ),
+    ],
+)
+def test_a_denial_told_in_other_words(source: str, wrong: str | None, right: str) -> None:
+    assert not findings("polarity-conflict", (source, right), DATES, drafted=True)
+    if wrong:
+        assert findings("polarity-conflict", (source, wrong), DATES, drafted=True)

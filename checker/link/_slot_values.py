@@ -17,6 +17,10 @@ _FAR = 1.6
 """A bound further than this from a figure does not fit it, though it holds: "up to 210" beside "120"."""
 
 
+FIRM, MAYBE, OPEN = "firm", "maybe", "open"
+"""How sure a thing is told to be; what is told as neither stands beside both."""
+
+
 def differ(a: Slot, b: Slot) -> bool | None:
     """True where they exclude one another, False where they agree, None where they are not to be compared."""
     if isinstance(a.value, Figure) and isinstance(b.value, Figure):
@@ -29,7 +33,7 @@ def differ(a: Slot, b: Slot) -> bool | None:
         return abs(int(a.text) - int(b.text)) > _YEARS if a.before[:1] == b.before[:1] else None
     if isinstance(a.value, str) and isinstance(b.value, str) and a.kind.endswith(" direction") and a.value != b.value:
         return None if a.value in b.value or b.value in a.value else True  # the northwest is in the north
-    return a.value != b.value
+    return {a.value, b.value} == {FIRM, MAYBE} if a.kind.startswith("maybe ") else a.value != b.value
 
 
 def _figures(a: Slot, b: Slot, x: Figure, y: Figure) -> bool | None:

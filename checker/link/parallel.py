@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -16,13 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.article import Article
+from checker.link._hedges import hedges
 from checker.link._negations import negations
 from checker.link._slot_codes import AGREE, DIFFER
 from checker.link._slot_finders import Name, slots
 from checker.link._slot_index import Floats, Numbers, SlotIndex
-from checker.link._slot_values import differ
+from checker.link._slot_values import FIRM, MAYBE, OPEN, differ
 from checker.link.kept import Same, first, kept
 from checker.link.slots import Slot, Word, make_slot, sentence_words
+from checker.normalise.hedge import is_open
 from checker.normalise.words import stem, weight
 from checker.stopping import each
 
@@ -38,6 +40,10 @@ _RUN = 2
 """Equal words beside a name of the same sort that make it the one to be compared."""
 _SUPPORT = 0.6
 """Share of the best match from which another article is shown beside it."""
+
+
+_Found = Callable[[Article, str], tuple[Slot, ...]]
+"""The words of an article with a stem, as slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ class Rival:
 
 def prepare(article: Article) -> bool:
     """Find the slots of a source, before it is asked for; False where they are there already."""
-    return first(slots, article) | first(negations, article)
+    return first(slots, article) | first(negations, article) | first(hedges, article)
 
 
 class Sources:
@@ -89,15 +95,18 @@ class Sources:
         self._top = math.log(max(number, _LEAST) + 1)
         self._by_kind = {kind: SlotIndex(found, self._weight) for kind, found in by_kind.items()}
         self._denied = {stem for article in articles for _, stem, _ in negations(article)}
-        self._negatable: dict[str, SlotIndex] = {}
+        self._hedged = {stem for article in articles for _, stem, _ in hedges(article)}
+        self._of_stems: dict[tuple[_Found, str], SlotIndex] = {}
 
     def rivals(self, article: Article) -> list[Rival]:
         """The slots of an article that have a rival, with it."""
         found = [self._rival(slot, self._by_kind.get(slot.kind)) for slot in each(slots(article))]
         denied = self._denied | {stem for _, stem, _ in negations(article)}
         for word in each(sorted(denied & _stems(article).keys())):
-            others = self._of_stem(word)
-            found += [self._rival(slot, others) for slot in _negatable(article, word)]
+            found += self._of_stem(_negatable, word, article)
+        hedged = self._hedged | {stem for _, stem, _ in hedges(article)}
+        for word in each(sorted(hedged & _stems(article).keys())):
+            found += self._of_stem(_hedgeable, word, article)
         return [rival for rival in found if rival is not None]
 
     def backed(self, slot: Slot) -> bool:
@@ -110,14 +119,15 @@ class Sources:
         agreeing, differing = (weighed.scores[codes == code].max(initial=0.0) for code in (AGREE, DIFFER))
         return bool(agreeing > max(differing, _BACKING))
 
-    def _of_stem(self, stem: str) -> SlotIndex | None:
-        """The words of the sources that have a stem, as slots of whether they are negated."""
+    def _of_stem(self, find: _Found, stem: str, article: Article) -> list[Rival | None]:
+        """The words of an article with a stem, as slots, beside those of the sources."""
         if stem not in self._counts:
-            return None
-        if stem not in self._negatable:
-            found = [slot for source in each(self._articles) for slot in _negatable(source, stem)]
-            self._negatable[stem] = SlotIndex(found, self._weight)
-        return self._negatable[stem]
+            return []
+        index = self._of_stems.get((find, stem))
+        if index is None:
+            found = [slot for source in each(self._articles) for slot in find(source, stem)]
+            index = self._of_stems[find, stem] = SlotIndex(found, self._weight)
+        return [self._rival(slot, index) for slot in find(article, stem) if slot.value != OPEN]
 
     def _rival(self, slot: Slot, index: SlotIndex | None) -> Rival | None:
         if index is None:
@@ -190,6 +200,27 @@ def _negatable(article: Article, stem: str) -> tuple[Slot, ...]:
         make_slot(article, *sentences[n], (f"not {stem}", (n, word.start) in negated, word.start, word.end))
         for n, word in _stems(article)[stem]
     )
+
+
+def _hedgeable(article: Article, stem: str) -> tuple[Slot, ...]:
+    """The words with a stem, as slots of whether they are told as a fact, as possible, or neither."""
+    found = _stems(article).get(stem, ())
+    sentences = sentence_words(article)
+    return tuple(
+        make_slot(article, *sentences[n], (f"maybe {stem}", _standing(article, n, stem, word), word.start, word.end))
+        for n, word in found
+    )
+
+
+def _standing(article: Article, number: int, stem: str, word: Word) -> str:
+    if (number, stem, word.start) in hedges(article):
+        return MAYBE
+    return OPEN if _open_sentences(article)[number] else FIRM
+
+
+@kept
+def _open_sentences(article: Article) -> tuple[bool, ...]:
+    return tuple(is_open(article.view, *span) for span, _ in sentence_words(article))
 
 
 class Drafted:

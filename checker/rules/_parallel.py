@@ -6,12 +6,14 @@ two reports of one event share their wording by chance, and then often tell of t
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from checker.article import Article
 from checker.facts.base import AnyFact
 from checker.finding import Severity
+from checker.link._slot_values import FIRM, MAYBE
 from checker.link.parallel import Rival
 from checker.link.slots import Slot
 from checker.normalise.negation import implied, is_negation
@@ -25,13 +27,20 @@ _RULES = {
     "age": "attribute-conflict",
     "nation": "attribute-conflict",
     "not": "polarity-conflict",
+    "maybe": "certainty-shift",
 }
 """The rule of each sort of slot; words of a class name theirs."""
+_STANDING = {FIRM: "as a fact", MAYBE: "as possible"}
 _FIGURES = frozenset({"number", "age"})
-_LEAST = {"number": 5.8, "age": 4.0, "time": 5.0, "nation": 7.0, "not": 4.5}
+_LEAST = {"number": 5.8, "age": 4.0, "time": 5.0, "nation": 7.0, "not": 4.5, "maybe": 4.0}
 """Nats by which what the source says must lie nearer than anything that agrees with the draft, by sort of slot."""
 _NEAR = 3
 """Words beside a word within which a negation is its own."""
+_HEDGES = frozenset("may might could possible possibly perhaps maybe eligible".split())
+_RUN_ASKED = 3
+"""Equal words beside a word of a clause that is left open: "whether he had his back to the guard"."""
+_LEAST_APART = 6.0
+"""For a verb that is possible only, with other words beside it."""
 _LEAST_DENIED = 3.0
 _LEAST_NONE = 7.0
 """For a thing that there is none of: another sentence may well tell of another one."""
@@ -59,7 +68,7 @@ def inspecting(rule: str) -> Inspect:
     def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
         if world.drafted is None or world.drafted.article.id != article.id:
             return
-        for rival in each(world.drafted.rivals):
+        for rival in _one_hedge(each(world.drafted.rivals)):
             if rival.slot.kind.startswith("not ") and _both_deny(rival, world):
                 continue
             if rival.slot.kind.startswith("polarity-conflict ") and _turned(rival):
@@ -74,11 +83,24 @@ def inspecting(rule: str) -> Inspect:
     return inspect
 
 
+def _one_hedge(rivals: Iterable[Rival]) -> Iterator[Rival]:
+    """Rivals, of those on whether a thing is possible only the clearest of each sentence."""
+    clearest: dict[tuple[int, int], Rival] = {}
+    for rival in rivals:
+        if not rival.slot.kind.startswith("maybe "):
+            yield rival
+        elif (found := clearest.get(rival.slot.sentence)) is None or rival.margin > found.margin:
+            clearest[rival.slot.sentence] = rival
+    yield from clearest.values()
+
+
 def _least(rival: Rival) -> float:
     sort, _, of_class = rival.slot.kind.partition(" ")
     if not rival.known and sort in _FIGURES and _slipped(rival.slot.text, rival.best.slot.text):
         return _LEAST_SLIP
     beside = rival.best.before + rival.best.after
+    if sort == "maybe":
+        return _least_hedged(rival, beside)
     if sort == "not":
         if _of_things(rival):
             return _LEAST_NONE
@@ -92,6 +114,13 @@ def _least(rival: Rival) -> float:
     if of_class in _LOOSE_CLASSES:
         return _LOOSE
     return _LEAST_CLASS if rival.known else _LEAST_NEW_CLASS
+
+
+def _least_hedged(rival: Rival, beside: int) -> float:
+    """Of a clause that is left open each word is possible only, so that many are of something else."""
+    hedged = rival.slot if rival.slot.value == MAYBE else rival.best.slot
+    own = any(word in _HEDGES for word in hedged.before[:_NEAR])
+    return (_LEAST["maybe"] if beside else _LEAST_APART) if own or beside >= _RUN_ASKED else math.inf
 
 
 def _of_things(rival: Rival) -> bool:
@@ -176,6 +205,8 @@ def _around(slot: Slot, article: Article) -> str:
 
 def _value(slot: Slot) -> str:
     text = " ".join(slot.text.split())
+    if slot.kind.startswith("maybe "):
+        return f"{text} {_STANDING[str(slot.value)]}"
     return f"{'not ' if slot.value else ''}{text}" if slot.kind.startswith("not ") else text
 
 

@@ -74,7 +74,8 @@ RULE = Rule(
         "One account says that somebody suggested, hinted at or appeared open to something, the other that the same "
         "person agreed to it, promised or confirmed it; or one states a crime as a fact (an arsonist, a drunk driver, "
         "a suicide) that the other only suspects. Silent on verbs on the same step (said, stated), and within "
-        "one article, where the step from the one to the other may be the news."
+        "one article, where the step from the one to the other may be the news. In a draft also: what "
+        'a source says may be, or could be, or leaves open ("whether"), told as a fact, and the other way round.'
     ),
     severity=Severity.WARNING,
     kinds=("statement", "attribute"),

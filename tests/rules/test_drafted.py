@@ -183,3 +183,39 @@ def test_a_denial_told_in_other_words(source: str, wrong: str | None, right: str
     assert not findings("polarity-conflict", (source, right), DATES, drafted=True)
     if wrong:
         assert findings("polarity-conflict", (source, wrong), DATES, drafted=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong", "right"),
+    [
+        (
+            "The harbour council said the burnt chapel in Dunmore will be rebuilt within two years.",
+            "The harbour council said the burnt chapel in Dunmore may be rebuilt within two years.",
+            "The harbour council said the burnt chapel in Dunmore would be rebuilt within two years.",
+        ),
+        (
+            "Kerr will be eligible for release after two-thirds of his term.",
+            "Kerr will be released after two-thirds of his term.",
+            "Kerr may be released after two-thirds of his term.",
+        ),
+        (
+            "The thieves could also open the vault by sending a forged key card to the guard.",
+            "The thieves have also opened the vault by sending a forged key card to the guard.",
+            "The thieves might also open the vault by sending a forged key card to the guard.",
+        ),
+        (
+            "The report does not say whether the skipper had steered the trawler towards the reef on purpose.",
+            "According to the report the skipper had steered the trawler towards the reef on purpose.",
+            "The report leaves open whether the skipper had steered the trawler towards the reef on purpose.",
+        ),
+        (
+            "Asked whether the strike was a blow to the harbour, 60 percent of the dockers agreed.",
+            None,
+            "Among the dockers 60 percent called the strike a blow to the harbour.",
+        ),
+    ],
+)
+def test_possible_and_certain(source: str, wrong: str | None, right: str) -> None:
+    assert not findings("certainty-shift", (source, right), DATES, drafted=True)
+    if wrong:
+        assert findings("certainty-shift", (source, wrong), DATES, drafted=True)

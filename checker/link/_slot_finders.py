@@ -43,6 +43,13 @@ _DETERMINERS = frozenset("the his her their my its a".split())
 _DETERMINED = frozenset({"back"})
 """Words that are parts of a body behind a determiner only."""
 _IN_LAW = re.compile(r"[ -]in[ -]law")
+_BOUND_FOR = re.compile(
+    r"\b(?:way|flight|trip|train|bus|ferry|plane|journey|voyage|drive|drove|driving|walk|walked|walking|flew|flying|"
+    r"travel\w*|sail\w*|commut\w*|heading|headed|return\w*|going) (?:(?:home|back|early|late|north|south|east|west) )?"
+    r"(?P<side>from|to)\s+(?:(?:the|a|an|his|her|their|its)\s+)?(?P<goal>[^\W\d_][\w'’-]+)",
+    re.IGNORECASE,
+)
+"""Which of its two ends a way is said to have."""
 _ENDINGS = re.compile(r"(?:ing|ed|es|s|d)$")
 _NO_NAMES = HONORIFICS | frozenset(
     "const sgt lt capt col gen rev gov sen rep st ave mt dist atty i it he she they".split()
@@ -126,6 +133,7 @@ def _found(article: Article, span: tuple[int, int], words: Sequence[Word]) -> It
     yield from times
     yield from figures
     yield from _ages(article, *span)
+    yield from _ways(article, *span)
     taken = [(start, end) for _, _, start, end in (*times, *figures)]
     for kind, value, start, end in (*_alternatives(article, words), *_names(article, *span)):
         if not any(start < b and a < end for a, b in taken):
@@ -143,6 +151,13 @@ def _times(article: Article, mentions: Iterable[TimeMention]) -> Iterator[Found]
 def _ages(article: Article, start: int, end: int) -> Iterator[Found]:
     for match in _AGE.finditer(article.view, start, end):
         yield "age", match["age"], match.start("age"), match.end("age")
+
+
+def _ways(article: Article, start: int, end: int) -> Iterator[Found]:
+    """ "From" or "to" as a value, where the other end of the way is the same."""
+    for match in _BOUND_FOR.finditer(article.view, start, end):
+        for goal in content_words(match["goal"]):
+            yield f"place-conflict way {goal}", match["side"].lower(), match.start("side"), match.end("side")
 
 
 def _figures(

@@ -148,7 +148,7 @@ class Sources:
         if best <= agreeing:
             return None
         found = index.slots[weighed.near[at]]
-        if slot.kind == "name" and _beside(index, weighed.near[at], weighed.near[agreed]):
+        if _of_many(slot) and _beside(index, weighed.near[at], weighed.near[agreed]):
             return None  # a list of names, or two people of whom the sentence tells
         same_words = [index.slots[n] for n in weighed.near[differing & (scores >= _SUPPORT * best)]]
         match = Match(found, best, int(weighed.before[at]), int(weighed.after[at]))
@@ -172,6 +172,11 @@ class Sources:
 def _best(scores: Floats, among: NDArray[np.bool_]) -> int:
     """The number of the highest score of some."""
     return int(np.where(among, scores, -1.0).argmax())
+
+
+def _of_many(slot: Slot) -> bool:
+    """A sentence may well hold two of the kind: "the lawyer for the policeman"."""
+    return slot.kind in ("name", "attribute-conflict occupation")
 
 
 def _beside(index: SlotIndex, number: int, others: Numbers) -> bool:

@@ -219,3 +219,43 @@ def test_possible_and_certain(source: str, wrong: str | None, right: str) -> Non
     assert not findings("certainty-shift", (source, right), DATES, drafted=True)
     if wrong:
         assert findings("certainty-shift", (source, wrong), DATES, drafted=True)
+
+
+@pytest.mark.parametrize(
+    ("rule", "source", "wrong", "right"),
+    [
+        (
+            "attribute-conflict",
+            "Norland, the world's sixth-largest copper producer, has closed the pass to lorries.",
+            "Norland, the world's sixth-largest copper consumer, has closed the pass to lorries.",
+            "Norland, which is the sixth-largest copper producer in the world, has closed the pass.",
+        ),
+        (
+            "attribute-conflict",
+            "The skipper of the Lindow rowing club is being treated for leukemia in Dunmore.",
+            "The skipper of the Lindow rowing club is being treated for lymphoma in Dunmore.",
+            "The skipper of the Lindow rowing club is being treated for leukaemia in Dunmore.",
+        ),
+        (
+            "polarity-conflict",
+            "His wife was cleared of helping him to forge the fishing licence, a court in Lindow heard.",
+            "His wife was convicted of helping him to forge the fishing licence, a court in Lindow heard.",
+            "His wife was acquitted of helping him to forge the fishing licence, a court in Lindow heard.",
+        ),
+        (
+            "attribute-conflict",
+            "Ada Moss, the lawyer for the policeman Ben Tarn, said that he took aim at the tyre.",
+            "Ben Tarn, the teacher, took aim at the tyre, said Ada Moss.",
+            "Ben Tarn, the policeman, took aim at the tyre, said Ada Moss.",
+        ),
+        (
+            "place-conflict",
+            "Tarn was shot in Thorn Street early on May 2 while on his way to work at the harbour prison.",
+            "Tarn was killed in Thorn Street early on May 2, on his way home from work at the harbour prison.",
+            "Tarn was killed in Thorn Street early on May 2, walking to work at the harbour prison.",
+        ),
+    ],
+)
+def test_words_of_a_class(rule: str, source: str, wrong: str, right: str) -> None:
+    assert findings(rule, (source, wrong), DATES, drafted=True)
+    assert not findings(rule, (source, right), DATES, drafted=True)

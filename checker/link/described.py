@@ -52,6 +52,8 @@ class Description:
     role: Role
     title: str
     words: tuple[Word, ...]
+    name: tuple[int, int]
+    """Span of the name in view offsets."""
     phrase: tuple[int, int]
     """Span of the title with those words, in view offsets."""
     start: int
@@ -130,7 +132,9 @@ class _Sentence:
                 surname = _OWNED.sub("", fold(name[-1].text))
                 phrase = (self.words[low].start, self.words[high - 1].end)
                 begin, finish = min(phrase[0], name[0].start), max(phrase[1], name[-1].end)
-                yield Description(names, surname, role, text, beside, phrase, begin, finish, self.span)
+                yield Description(
+                    names, surname, role, text, beside, (name[0].start, name[-1].end), phrase, begin, finish, self.span
+                )
 
     def _names(self) -> Iterator[tuple[int, int]]:
         """(first word, end) of runs of two to four capitalised words that may be a full name, titles left out."""

@@ -95,6 +95,11 @@ def chain(title: str) -> Iterator[str]:
         title = role.broader if role else ""
 
 
+def related(a: Role, b: Role) -> bool:
+    """One class, or one of them the wider."""
+    return a.title in chain(b.title) or b.title in chain(a.title)
+
+
 @lru_cache(maxsize=8192)
 def _parts(word: str) -> tuple[str, ...]:
     parts = _PARTS.findall(word.lower())

@@ -14,7 +14,7 @@ from checker.article import Article
 from checker.finding import Severity
 from checker.link.described import Description, descriptions, naming_sentences, titles
 from checker.link.slots import Word, sentence_words
-from checker.normalise._roles import Role, chain
+from checker.normalise._roles import Role, chain, related
 from checker.normalise.person import same_given
 from checker.normalise.place import find_place
 from checker.normalise.words import content_words
@@ -97,11 +97,6 @@ def _against(one: Description, others: Sequence[Called], around: _Around) -> lis
     return [c for c in akin if _body(c[1])] if _elsewhere(one, akin, around) else []
 
 
-def related(a: Role, b: Role) -> bool:
-    """One class, or one of them the wider."""
-    return a.title in chain(b.title) or b.title in chain(a.title)
-
-
 def _narrowed_apart(a: Description, b: Description, around: _Around) -> bool:
     """ "managing editor" and "executive editor"; "MP" and "MSP"."""
     if a.title.isupper() and b.title.isupper():
@@ -140,17 +135,10 @@ def _remark(article: Article, one: Description, others: Sequence[Called]) -> Rem
     for source, other in others:
         value = shown.setdefault(_value(source, other).lower(), _value(source, other))
         sides.setdefault(value, []).append(_spot(source, other))
-    name = _name(article, one)
+    name = " ".join(article.view[slice(*one.name)].split())
     mine = _value(article, one)
     said = [(mine, (_spot(article, one),)), *((v, tuple(spots)) for v, spots in sides.items() if v != mine)]
     return Remark(Severity.WARNING, name, f"{name} is called {' and '.join(v for v, _ in said)}", tuple(said))
-
-
-def _name(article: Article, one: Description) -> str:
-    """The name as the draft has it, without the phrase beside it."""
-    before, after = (one.start, one.phrase[0]), (one.phrase[1], one.end)
-    text = article.view[slice(*(before if before[0] < before[1] else after))]
-    return " ".join(text.split(",")[0].split()) if before[0] < before[1] else " ".join(text.strip(" ,").split())
 
 
 def _value(article: Article, one: Description) -> str:

@@ -72,7 +72,10 @@ def _naming(fact: Fact[QuoteClaim]) -> Naming:
     if re.search(rf"\b{re.escape(surname)}\b", fold(_around(fact.claim))):
         return "beside"
     start = fact.claim.evidence.start
-    before = fold(_QUOTED.sub(" ", fact.article.text[max(0, start - _BEFORE) : start]))
+    told = _QUOTED.sub(" ", fact.article.text[max(0, start - _BEFORE) : start])
+    if _PRONOUN.search(_around(fact.claim)) and _another_since(told, surname):
+        return "unsure"
+    before = fold(told)
     governed = re.compile(rf"{_GOVERNED}{re.escape(surname)}\b|\b{re.escape(surname)}['’]s?\b")
     for cue in reversed(list(_SPEECH.finditer(before))):
         subject = before[max(0, cue.start() - _CLAUSE) : cue.start()].rpartition(". ")[2]
@@ -84,6 +87,17 @@ def _naming(fact: Fact[QuoteClaim]) -> Naming:
         if not re.search(rf"\b(?:he|she) (?:\w+ )?{cue[0]}\b", subject + cue[0]):
             break  # somebody else spoke
     return "before" if _introduced(fact) else "unsure"
+
+
+def _another_since(told: str, surname: str) -> bool:
+    """A sentence behind the last one that has the surname begins with another full name: "she" may be that one."""
+    for sentence in reversed(_STOP.split(told.strip())):
+        if re.search(rf"\b{re.escape(surname)}\b", fold(sentence)):
+            return False
+        named = _FULL_NAME.match(sentence)
+        if named and is_person(named[0]):
+            return True
+    return False
 
 
 def _introduced(fact: Fact[QuoteClaim]) -> bool:

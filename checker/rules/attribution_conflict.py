@@ -11,6 +11,7 @@ from checker.finding import Severity
 from checker.normalise.person import fold, parse_person, relation
 from checker.normalise.quotation import Quotation, aligned, compare, shingles
 from checker.rules._aligned import one_article
+from checker.rules._attribution_drafted import remarks
 from checker.rules._speakers import is_person, naming, speaks_for, with_speaker
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -83,13 +84,15 @@ RULE = Rule(
         "Two articles give the same words to two different people by name. Silent where one of them only names an "
         "office or a body (a spokesman speaks for his principal), on phrases of a few words, and where one article "
         "quotes both people with the words; a warning where some words differ or one "
-        "speaker is only “he” after a name; info where an article makes one the other's voice."
+        "speaker is only “he” after a name; info where an article makes one the other's voice. "
+        "A draft must not give words to somebody whom no source that has them names near them, where it names another."
     ),
     severity=Severity.ERROR,
     kinds=("quote",),
     keys=_keys,
     value=_value,
     conflict=_conflict,
+    audit=remarks,
     subject=lambda fact: "“" + " ".join(fact.claim.text.split()[:8]) + " …”",
     show=lambda fact: fact.entity,
     say=lambda subject, values: f"{subject} is said by {' and by '.join(values)}",

@@ -25,7 +25,8 @@ def findings(
 ) -> list[Finding]:
     articles = [whole(f"{name}.txt", text, published=day) for name, text, day in zip("ab", texts, dates, strict=True)]
     facts, world = link(list(extract(EXTRACTOR, articles)), one_story=True, draft="b.txt" if drafted else None)
-    about = "a.txt" if rules()[rule].audit else None  # the first text is the draft
+    draft = "b.txt" if drafted else "a.txt"
+    about = draft if rules()[rule].audit else None
     return engine.run([rules()[rule]], facts, world, about=about)
 
 

@@ -8,17 +8,15 @@ that have them name another person, or an office that the draft's speaker does n
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.article import Article
 from checker.claims.quote import QuoteClaim
 from checker.facts.base import AnyFact, Fact
 from checker.finding import Severity
 from checker.link.described import descriptions, naming_sentences, titles
-from checker.link.kept import kept
 from checker.link.slots import sentence_words
+from checker.link.wording import plain_words, wording
 from checker.normalise._roles import Role, match_role, related
 from checker.normalise.person import fold, parse_person
 from checker.rules._speakers import is_person, naming, speaks_for, with_speaker
@@ -34,47 +32,8 @@ _BEHIND = 300
 """Characters around the words in which the draft's speaker may be named."""
 _NEAR = 300
 """Characters before the words in which the source's speaker is named."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The words of an article in lower case, joined by blanks, with where each begins there and in the view."""
-
-    joined: str
-    starts: tuple[int, ...]
-    spans: tuple[tuple[int, int], ...]
-
-    def find(self, words: Sequence[str]) -> tuple[int, int] | None:
-        """Where in the view the words stand in a row."""
-        at = self.joined.find(f" {' '.join(words)} ")
-        if at < 0:
-            return None
-        first = bisect_right(self.starts, at + 1) - 1
-        return self.spans[first][0], self.spans[first + len(words) - 1][1]
-
-
-@kept
-def words_of(article: Article) -> _Text:
-    """The words of an article, to look quotations up in."""
-    spans = tuple(m.span() for m in _WORD.finditer(article.view))
-    words = [_plain(article.view[start:end]) for start, end in spans]
-    starts, at = [], 1
-    for word in words:
-        starts.append(at)
-        at += len(word) + 1
-    return _Text(f" {' '.join(words)} ", tuple(starts), spans)
-
-
-def plain_words(text: str) -> list[str]:
-    """The words of a text as they are looked up."""
-    return [_plain(m[0]) for m in _WORD.finditer(text)]
-
-
-def _plain(word: str) -> str:
-    return fold(word).replace("’", "'")
 
 
 def remarks(draft: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
@@ -101,7 +60,7 @@ def _others(
     surname = parse_person(fact.entity).surname
     out = []
     for source in world.drafted.sources:
-        found = words_of(source).find(words)
+        found = wording(source).find(words)
         if found is None:
             continue
         start, end = found

@@ -11,6 +11,7 @@ from checker.finding import Severity
 from checker.normalise.quotation import Quotation, compare, shingles
 from checker.normalise.restatement import restated, reworded_sentence, sentences
 from checker.normalise.words import stem
+from checker.rules._misquoted import remarks
 from checker.rules._speakers import is_person, may_be_one, naming, same_speaker
 from checker.rules.base import Group, Pair, Rule, Verdict, World
 
@@ -137,13 +138,14 @@ RULE = Rule(
         "at least one of them does not quote. Silent on ellipses, bracketed insertions, a shortened quotation, "
         "spelling and typography, and on two similar remarks within one article. One remark of a person by name that "
         "shares its rare words in their order, as two translations do, is a warning where most of it is shared and "
-        "info otherwise."
+        "info otherwise. One word that a draft quotes otherwise than its sources counts in a short quotation too."
     ),
     severity=Severity.WARNING,
     kinds=("quote",),
     keys=_keys,
     value=_value,
     conflict=_conflict,
+    inspect=remarks,
     show=_show,
     subject=_subject,
     say=_message,

@@ -49,6 +49,9 @@ _LEAST_LONE = 8.0
 _LEAST_NEW_CLASS = 4.0
 """The same where no source has the word so, in whatever surroundings: denied or not, a place, a word of a class."""
 _PRONOUNS = {"man": re.compile(r"\b(?:he|his|him)\b"), "woman": re.compile(r"\b(?:she|hers?)\b")}
+_OF_PEOPLE = frozenset({"occupation"})
+_BESIDE = 3
+"""Words before what somebody is called among which the name stands."""
 _OLD = re.compile(r"^(?:year-)?old$")
 _LEAST_CLASS = 5.0
 _LOOSE = 7.0
@@ -76,6 +79,8 @@ def inspecting(rule: str) -> Inspect:
             if rival.slot.kind.endswith(" sex") and _of_both_sexes(article, rival):
                 continue
             if rival.slot.kind == "name" and listed(article, rival.slot):
+                continue
+            if _of_two_people(rival):
                 continue
             if _rule(rival) == rule and rival.margin >= _least(rival) and not _quoted(article, rival.slot):
                 yield _remark(rival, world)
@@ -156,6 +161,21 @@ def _of_both_sexes(article: Article, rival: Rival) -> bool:
     """The draft's sentence speaks of somebody else too: "the partner of a man who died said she had been ill"."""
     pronouns = _PRONOUNS.get(str(rival.best.slot.value))
     return bool(pronouns and pronouns.search(article.view, *rival.slot.sentence))
+
+
+def _of_two_people(rival: Rival) -> bool:
+    """What two people are called, by the name before it: "Roe, the guard", "Poe, the lawyer for guards Roe and Lee"."""
+    if rival.slot.kind.rpartition(" ")[2] not in _OF_PEOPLE:
+        return False
+    mine, theirs = _name_beside(rival.slot), _name_beside(rival.best.slot)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _name_beside(slot: Slot) -> set[str]:
+    """Stems of the nearest name within a few words before the slot."""
+    words = [content_words(word) for word in slot.before[:_BESIDE]]
+    named = [set(w) & slot.names for w in words]
+    return next((found for found in named if found), set())
 
 
 def _slipped(a: str, b: str) -> bool:

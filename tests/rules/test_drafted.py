@@ -259,3 +259,11 @@ def test_possible_and_certain(source: str, wrong: str | None, right: str) -> Non
 def test_words_of_a_class(rule: str, source: str, wrong: str, right: str) -> None:
     assert findings(rule, (source, wrong), DATES, drafted=True)
     assert not findings(rule, (source, right), DATES, drafted=True)
+
+
+def test_what_two_people_are_called() -> None:
+    source = "They will speak to the judge, said Alan Kent, the lawyer for guards Epimon Korro and Vas Sarral."
+    another = "Witnesses say that Epimon Korro, the policeman, took aim, and that the judge will speak to Vas Sarral."
+    same = "Alan Kent, the policeman for the guards Epimon Korro and Vas Sarral, said they will speak to the judge."
+    assert not findings("attribute-conflict", (source, another), DATES, drafted=True)
+    assert findings("attribute-conflict", (source, same), DATES, drafted=True)

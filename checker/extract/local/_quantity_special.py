@@ -6,7 +6,7 @@ import re
 
 from checker.claims.quantity import Range
 from checker.extract.local._coref import PRONOUNS
-from checker.extract.local._document import Document, Sentence
+from checker.extract.local._document import Document, Mention, Sentence
 from checker.extract.local._quantity_counted import Count
 from checker.extract.local._quantity_phrase import (
     actor_and_verb,
@@ -65,6 +65,9 @@ _MOVED = re.compile(
     r"|lawmakers|house|committee|confidence|cabinet|government)\b",
     re.IGNORECASE,
 )
+_AGED_PAIR = re.compile(r",? (?:both )?\baged? (?P<a>\d{1,3}) and (?P<b>\d{1,3})\b(?! (?:years|months)\b)")
+_PAIR_REACH = 20
+"""Characters from "aged" to the second of two ages."""
 _BALLOT = re.compile(r"\b(?:vote[ds]?|voting|ballot|rul(?:ed|ing|es)|decision|majority|jury)\b", re.IGNORECASE)
 _VOTES_TO = re.compile(
     rf"\s(?:votes|voices)\s(?:in\sfavou?r\s)?(?:to|against)\s(?P<against>{NUMBER})(?![\w%.,]*\d)"
@@ -93,6 +96,8 @@ def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: 
         return _years_old(document, sentence, amount, first, document.token_at(old.end() - 1) + 1)
     if amount.dimension != "count" or value > _OLDEST or value < 1 or amount.vague or value != int(value):
         return None
+    if (paired := _paired(document, sentence, amount)) is not None:
+        return Count(paired.name, "age", paired.first, at, paired.first) if paired.kind == "person" else None
     if _AGED.search(before):
         low = first - 1
         while low > sentence.first and tokens[low].lower not in ("aged", "age", "ages"):
@@ -248,6 +253,17 @@ def _personal(document: Document, noun: int | None, low: int, last: int) -> Coun
     elif not (mention and mention.kind == "person") and token.lower not in people_nouns():
         return None
     return Count(name, "age", low, last, low)
+
+
+def _paired(document: Document, sentence: Sentence, amount: Amount) -> Mention | None:
+    """Whose age it is of two told together: "Ann Roe and Ida Moss, aged 20 and 24"."""
+    opens = _AGED_PAIR.search(document.text, max(sentence.start, amount.start - _PAIR_REACH), sentence.end)
+    if opens is None or amount.start not in (opens.start("a"), opens.start("b")):
+        return None
+    last = document.mention_at(document.token_at(opens.start()) - 1)
+    if last is None or last.first - 2 < sentence.first or document.tokens[last.first - 1].lower != "and":
+        return last
+    return last if amount.start == opens.start("b") else document.mention_at(last.first - 2)
 
 
 def _just_before(document: Document, at: int, sentence: Sentence) -> tuple[str, int] | None:

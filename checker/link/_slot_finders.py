@@ -39,6 +39,10 @@ _SAID = re.compile(
     r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
 )
 """What a time must name: "today" is a day of the writer's."""
+_COUNTED = re.compile(r"\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th) $", re.I)
+"""Before a weekday of some month: "the first Monday of May" is a date that no other form of it is like."""
+_OF_MONTH = re.compile(r" (?:of|in) [A-Z]")
+_BEFORE_DAY = 8
 _DETERMINERS = frozenset("the his her their my its a".split())
 _DETERMINED = frozenset({"back"})
 """Words that are parts of a body behind a determiner only."""
@@ -143,6 +147,10 @@ def _found(article: Article, span: tuple[int, int], words: Sequence[Word]) -> It
 def _times(article: Article, mentions: Iterable[TimeMention]) -> Iterator[Found]:
     for mention in mentions:
         named = mention.kind in ("date", "time") and _SAID.search(mention.text)
+        if _OF_MONTH.match(article.view, mention.end) and _COUNTED.search(
+            article.view, max(0, mention.start - _BEFORE_DAY), mention.start
+        ):
+            continue
         moment = resolve(mention.text, article.published) if named else None
         if moment is not None:
             yield "time", moment, mention.start, mention.end

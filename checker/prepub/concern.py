@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from checker.article import Article
 from checker.finding import Finding, Severity, Side
+from checker.prepub._dated import dates
 from checker.prepub._told import told
 from checker.prepub._wording import quotes, says
 from checker.stopping import each
@@ -83,6 +84,13 @@ def _stand(finding: Finding, side: Side, draft: str, articles: Mapping[str, Arti
     sources = {e.article for e in side.evidence} - {draft}
     for words in {e.text for e in mine}:
         sources |= {id_ for id_, article in articles.items() if id_ != draft and _has(finding.rule, article, words)}
+    if finding.rule == "date-conflict":
+        told_ = {e.sentence for e in mine if e.text != side.value}
+        sources |= {
+            id_
+            for id_, article in articles.items()
+            if id_ != draft and any(dates(article, side.value, finding.subject, sentence) for sentence in told_)
+        }
     return Stand(side, bool(mine), frozenset(sources))
 
 

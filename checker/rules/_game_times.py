@@ -51,7 +51,7 @@ _CAPITAL = r"[A-Z][a-zà-ÿ]+(?:['’\-]?[A-Z]?[a-zà-ÿ]+)*"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}")
 _INSIDE = re.compile(rf"(?<=[a-z,] ){_CAPITAL}")
 _TEAM = re.compile(r"\b(?:[Tt]he|[Aa]gainst|[Oo]ver|[Vv]s\.?) (?:[A-Z][\w-]+ )?([A-Z][\w-]+)")
-_STOP = re.compile(r"(?<=[A-Za-z0-9]{2}\.)\s+(?=[A-Z][a-z])")
+_STOP = re.compile(r"(?<=[A-Za-z0-9]{2}\.)\s+(?=[A-Z][a-z])|, (?:and|but|while)(?= )")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PRONOUN = re.compile(r"\W*(?:He|She|His|Her|After|Then|The [a-z])")
 
@@ -144,7 +144,7 @@ def _plays(article: Article) -> tuple[_Play, ...]:
 
 
 def _cut(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Also behind a capital: "returned it for a TD. The Chiefs"."""
+    """Also behind a capital ("returned it for a TD. The Chiefs"), and where another clause begins."""
     for match in _STOP.finditer(text, first, last):
         yield first, match.start()
         first = match.end()

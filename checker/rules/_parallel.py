@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import day_name
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from checker.article import Article
@@ -19,6 +20,7 @@ from checker.link.slots import Slot
 from checker.normalise.negation import implied, is_negation
 from checker.normalise.words import content_words
 from checker.rules._parallel_names import least_of_name, listed, rule_of_name
+from checker.rules._parallel_times import other_act
 from checker.rules.base import Remark, Spot, World
 from checker.stopping import each
 
@@ -59,6 +61,7 @@ _LOOSE = 7.0
 _LOOSE_CLASSES = frozenset({"order", "rank", "part", "kin"})
 _RUN = 2
 """Words that stand beside a figure in both passages, below which more of the rest must be shared."""
+_WEEKDAYS = frozenset(name.lower() for name in day_name)
 _LEAST_SLIP = 1.0
 """Nats for a figure that no source has beside one that a slip makes of it."""
 
@@ -80,7 +83,7 @@ def inspecting(rule: str) -> Inspect:
                 continue
             if rival.slot.kind == "name" and listed(article, rival.slot):
                 continue
-            if _of_two_people(rival):
+            if _of_two_people(rival) or other_act(article, rival, facts):
                 continue
             if _rule(rival) == rule and rival.margin >= _least(rival) and not _quoted(article, rival.slot):
                 yield _remark(rival, world)
@@ -116,7 +119,7 @@ def _least(rival: Rival) -> float:
         return least_of_name(rival)
     if sort in _LEAST:
         return _LEAST[sort]
-    if of_class in _LOOSE_CLASSES:
+    if of_class in _LOOSE_CLASSES and not _of_weekdays(rival):
         return _LOOSE
     return _LEAST_CLASS if rival.known else _LEAST_NEW_CLASS
 
@@ -126,6 +129,11 @@ def _least_hedged(rival: Rival, beside: int) -> float:
     hedged = rival.slot if rival.slot.value == MAYBE else rival.best.slot
     own = any(word in _HEDGES for word in hedged.before[:_NEAR])
     return (_LEAST["maybe"] if beside else _LEAST_APART) if own or beside >= _RUN_ASKED else math.inf
+
+
+def _of_weekdays(rival: Rival) -> bool:
+    """ "The first Tuesday of the month" beside "the second Tuesday"."""
+    return rival.best.after > 0 and rival.slot.after[0] in _WEEKDAYS
 
 
 def _of_things(rival: Rival) -> bool:

@@ -51,6 +51,17 @@ def test_the_majority_does_not_count_against_the_record(draft: str, severity: Se
     assert "as do 2 sources" in finding.message or "as does 1 source" in finding.message
 
 
+def test_a_day_that_most_sources_give_in_other_words_is_only_told() -> None:
+    draft = "Judge Ada Pell, who died on Thursday in Lindow at the age of 95, wrote the harbour law.\n"
+    most = "Friends mourned Ada Pell; the judge, ill for years, had died Thursday, her grandson {} said.\n"
+    one = "Judge Ada Pell, who was known for the harbour law, died on Friday.\n"
+    alone = only(checked(draft, one), "date-conflict")
+    assert alone.severity is Severity.WARNING
+    told = only(checked(draft, one, most.format("Tom"), most.format("Rob")), "date-conflict")
+    assert told.severity is Severity.INFO
+    assert "as do 2 sources" in told.message
+
+
 def test_what_sources_dispute_without_the_draft_is_not_told() -> None:
     draft = "Fire chief Jon Barlow said on Tuesday that the roof of the Dunmore glass works had fallen in.\n"
     assert checked(draft, fire(23), fire(32)) == []

@@ -63,3 +63,10 @@ def test_conflict(first: str, second: str, values: tuple[str, ...]) -> None:
 )
 def test_no_conflict(first: str, second: str) -> None:
     assert _found(first, second) == []
+
+
+def test_the_time_of_the_clause_before_is_not_that_of_the_play() -> None:
+    kick = "Kicker Dan Ossler tied the game for the Herons on a 44-yard field goal in the {}."
+    apart = "Cole ran for a touchdown in the second half, and a 44-yard field goal by Dan Ossler tied the game."
+    assert _found(kick.format("first quarter"), kick.format("second half"))
+    assert not _found(kick.format("first quarter"), apart)

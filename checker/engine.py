@@ -47,7 +47,7 @@ def run(
     for rule in each(rules):
         mine = [fact for kind, fact in of_kind if kind in rule.kinds]
         made = _compared(rule, mine, world, tally, about)
-        made += [f for f in _inspected(rule, mine, world, about) if not any(_same_sides(f, g) for g in made)]
+        made = _with(made, _inspected(rule, mine, world, about))
         if rule.audit is not None and about is not None:
             remarks = rule.audit(world.articles[about], mine, world)
             made += [_from_remark(rule, remark, world) for remark in each(remarks)]
@@ -60,6 +60,12 @@ def run(
         better = [f for f in found if f.rule in rule.yields_to]
         found += [f for f in made if not any(_same_words(f, b) for b in better)]
     return sorted(found, key=lambda f: (f.severity.rank, f.rule, f.subject, f.id))
+
+
+def _with(made: list[Finding], more: list[Finding]) -> list[Finding]:
+    """Findings with those of another sort; of two with the same sides the graver stays, or the first."""
+    graver = [f for f in more if not any(_same_sides(f, g) and g.severity.rank <= f.severity.rank for g in made)]
+    return [g for g in made if not any(_same_sides(f, g) for f in graver)] + graver
 
 
 def _compared(rule: Rule, facts: list[AnyFact], world: World, tally: Tally, about: str | None) -> list[Finding]:

@@ -15,7 +15,7 @@ from checker.finding import Severity
 from checker.link._slot_finders import slots
 from checker.link.kept import Same
 from checker.link.slots import Slot
-from checker.normalise.person import PersonName, fold, parse_person, same_given, usual_given
+from checker.normalise.person import HONORIFICS, PersonName, fold, parse_person, same_given, usual_given
 from checker.normalise.place import find_place
 from checker.rules._parallel import place_of
 from checker.rules._slips import inflected
@@ -39,7 +39,7 @@ def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterato
         if slot.kind != "name" or slot.text in seen:
             continue
         seen.add(slot.text)
-        meant = _meant(parse_person(slot.text), people, known)
+        meant = _meant(slot, parse_person(slot.text), people, known)
         if meant and find_place(slot.text) is None:
             where = tuple(dict.fromkeys(place_of(s, world) for s in meant))
             sides = ((slot.text, (place_of(slot, world),)), (meant[0].text, where))
@@ -60,7 +60,7 @@ def _named(sources: Same) -> tuple[People, frozenset[str]]:
     return people, frozenset(known)
 
 
-def _meant(name: PersonName, people: People, known: frozenset[str]) -> list[Slot]:
+def _meant(slot: Slot, name: PersonName, people: People, known: frozenset[str]) -> list[Slot]:
     """Where the sources name the one person who is meant; nothing where several could be."""
     if len(name.given) != 1 or len(name.given[0]) < 2 or " " in name.surname:
         return []
@@ -72,12 +72,21 @@ def _meant(name: PersonName, people: People, known: frozenset[str]) -> list[Slot
             if p.surname == last and len(p.given) == 1 and not same_given(p.given[0], first)
         ]
     elif last not in known and first in known:
-        fits = [(p, s) for p, s in people.get(first, ()) if p.given == name.given and _near(p.surname, last)]
+        fits = [
+            (p, s)
+            for p, s in people.get(first, ())
+            if p.given == name.given and (_near(p.surname, last) or _of_one_title(slot, s))
+        ]
     else:
         return []
     if len({(p.given[0], p.surname) for p, _ in fits}) != 1:
         return []
-    return [slot for _, slot in fits]
+    return [place for _, place in fits]
+
+
+def _of_one_title(a: Slot, b: Slot) -> bool:
+    """ "Police Chief Jim Roe" and "Chief Jim Doe"."""
+    return a.before[:1] == b.before[:1] and a.before[:1] != () and a.before[0] in HONORIFICS
 
 
 def _near(a: str, b: str) -> bool:

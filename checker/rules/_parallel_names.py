@@ -23,6 +23,10 @@ _LEAST = 6.0
 """Nats by which what the source says must lie nearer than anything that agrees with the draft."""
 _LEAST_NEW = 2.5
 """The same for a place that no source has, in the place of one that excludes it."""
+_LEAST_FIRM = 4.0
+"""The same for a firm that no source has, beside the name of somebody."""
+_WHOLE = 2
+"""Words of a whole name."""
 _LEAST_SWAPPED = 6.5
 """The same for a person of the sources where they have another one."""
 _LEAST_COPIED = 12.0
@@ -41,6 +45,8 @@ def least_of_name(rival: Rival) -> float:
         a, b = _place(rival.slot), _place(rival.best.slot)
         if a is not None and b is not None and disjoint(a, b):
             return _LEAST_NEW if _beside(rival) >= _RUN else _LEAST
+        if a is None and b is None and _beside(rival) and _of_one_person(rival):
+            return _LEAST_FIRM
     if _swapped(rival):
         return _LEAST_SWAPPED
     return _LEAST if _beside(rival) >= _RUN and _telling(rival) else _LEAST_LONE
@@ -70,6 +76,12 @@ def rule_of_name(rival: Rival) -> str | None:
 
 def _beside(rival: Rival) -> int:
     return rival.best.before + rival.best.after
+
+
+def _of_one_person(rival: Rival) -> bool:
+    """Firms, or what else is no person, beside the whole name of one person."""
+    person = any(_of_person(slot) for slot in (rival.slot, rival.best.slot))
+    return not person and len(rival.slot.names & rival.best.slot.names) >= _WHOLE
 
 
 def _telling(rival: Rival) -> bool:

@@ -76,3 +76,31 @@ def test_another_name_in_the_words_of_the_source(source: str, wrong: str, right:
 def test_names_that_may_both_be_true(source: str, draft: str) -> None:
     for rule in ("holder-conflict", "place-conflict"):
         assert not findings(rule, (source, draft), DATES, drafted=True)
+
+
+@pytest.mark.parametrize(
+    ("rule", "source", "wrong", "right"),
+    [
+        (
+            "name-variant",
+            "Mary Lund was taken into custody, Police Chief Jim Williams told reporters.",
+            "Mary Lund was taken into custody on Friday, Police Chief Jim Wilson announced.",
+            "Mary Lund was taken into custody on Friday, and the driver Jim Wilson too.",
+        ),
+        (
+            "name-variant",
+            "Trial was set for May 5 before U.S. District Judge Harold Nystrom.",
+            "Trial is set for May 5 before U.S. District Judge Howard Nystrom.",
+            "Trial is set for May 5 before U.S. District Judge Hal Nystrom.",
+        ),
+        (
+            "holder-conflict",
+            "There is a new twist on this, Carl Moss, research director at Brannet Labs, told Wire One.",
+            '"The trick is clever," said Carl Moss, who works in research at Symaster.',
+            '"The trick is clever," said Carl Moss, who works in research at Brannet.',
+        ),
+    ],
+)
+def test_one_half_of_a_name_and_the_firm_of_somebody(rule: str, source: str, wrong: str, right: str) -> None:
+    assert any(f.severity == "warning" for f in findings(rule, (source, wrong), DATES, drafted=True))
+    assert not any(f.severity == "warning" for f in findings(rule, (source, right), DATES, drafted=True))

@@ -18,7 +18,9 @@ from checker.normalise.words import content_words
 
 _CAPITAL = r"[A-Z][\w’'.\-]*(?: (?:[a-z]+ )?[A-Z][\w’'.\-]*)*"
 _LIST = re.compile(rf"{_CAPITAL}(?: [a-z]+)?(?:, {_CAPITAL}(?: [a-z]+)?)+,? (?:and|or) (?:{_CAPITAL}|other)")
-_SPEECH = frozenset("said says told tells added adds".split())
+_SPEECH = frozenset("said says told tells added adds reports reported".split())
+_OF_FIRMS = frozenset("at of for with from".split())
+"""Before the firm of somebody."""
 _LEAST = 6.0
 """Nats by which what the source says must lie nearer than anything that agrees with the draft."""
 _LEAST_NEW = 2.5
@@ -45,7 +47,7 @@ def least_of_name(rival: Rival) -> float:
         a, b = _place(rival.slot), _place(rival.best.slot)
         if a is not None and b is not None and disjoint(a, b):
             return _LEAST_NEW if _beside(rival) >= _RUN else _LEAST
-        if a is None and b is None and _beside(rival) and _of_one_person(rival):
+        if a is None and b is None and _of_one_person(rival):
             return _LEAST_FIRM
     if _swapped(rival):
         return _LEAST_SWAPPED
@@ -80,6 +82,8 @@ def _beside(rival: Rival) -> int:
 
 def _of_one_person(rival: Rival) -> bool:
     """Firms, or what else is no person, beside the whole name of one person."""
+    if not rival.best.before or rival.slot.before[0] not in _OF_FIRMS:
+        return False
     person = any(_of_person(slot) for slot in (rival.slot, rival.best.slot))
     return not person and len(rival.slot.names & rival.best.slot.names) >= _WHOLE
 

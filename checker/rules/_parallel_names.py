@@ -89,9 +89,10 @@ def _of_one_person(rival: Rival) -> bool:
 
 
 def _telling(rival: Rival) -> bool:
-    """Some of the equal words beside it is no preposition."""
+    """Some of the equal words beside it is no preposition, and no part of another name ("Hill Gate, Los Angeles")."""
     slot, best = rival.slot, rival.best
-    return any(content_words(word) for word in (*slot.before[: best.before], *slot.after[: best.after]))
+    equal = (*slot.before[: best.before], *slot.after[: best.after])
+    return any(stem not in slot.names for word in equal for stem in content_words(word))
 
 
 def _copied(rival: Rival) -> bool:

@@ -71,10 +71,6 @@ def test_another_name_in_the_words_of_the_source(source: str, wrong: str, right:
             "The Otters have placed Moss on the list for his injured knee, the Lindow Advocate reports.",
             "The Otters have placed Moss on the list for his injured knee, the Brenholm Herald reports.",
         ),
-        (  # beside a town, no firm of anybody
-            "Carl Moss was arrested near where the shot was fired in Hollow Gardens, Port Lindow, on Monday.",
-            "Officer Dan Cole was buried in Calvary Cemetery, Port Lindow, beside his friend Carl Moss.",
-        ),
         (  # a place and its people
             "The machines of the Otter works, sold to the Swedish firm Norrvik, drained the mines of Lindow.",
             "The machines of the Otter works, a Victorian firm, drained the mines of Lindow.",

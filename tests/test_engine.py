@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checker import engine
@@ -12,7 +13,7 @@ from checker.facts import to_facts
 from checker.facts.base import AnyFact
 from checker.finding import Severity
 from checker.link.align import Aligner
-from checker.rules.base import Group, Rule, Verdict, World
+from checker.rules.base import Group, Remark, Rule, Spot, Verdict, World
 
 
 def article(number: int, role: str) -> Article:
@@ -85,6 +86,22 @@ def test_a_note_on_two_sides_of_a_sure_finding_is_left_out() -> None:
 
     found, _ = run([("Mayor", 0), ("Coroner", 0), ("Judge", 0)], replace(RULE, conflict=unsure_of_one_pair))
     assert [(f.severity, len(f.sides)) for f in found] == [(Severity.WARNING, 3)]
+
+
+def test_a_remark_stands_for_a_note_of_the_same_words() -> None:
+    def unsure(a: Group, b: Group, world: World) -> Verdict:
+        return Verdict(Severity.INFO, a.facts, b.facts)
+
+    def remarked(article: Article, facts: Sequence[AnyFact], world: World) -> list[Remark]:
+        if article.id != "000.txt":
+            return []
+        sides = tuple((f"{i}", (Spot(f"{i:03}.txt", 0, 5, (0, 9)),)) for i in range(2))
+        return [Remark(Severity.WARNING, "mayor", "mayor: 0 / 1", sides)]
+
+    rule = replace(RULE, conflict=unsure, inspect=remarked)
+    assert [f.severity for f in run([("Mayor", 0), ("Coroner", 0)], rule)[0]] == [Severity.WARNING]
+    sure = replace(RULE, inspect=remarked)
+    assert [f.subject for f in run([("Mayor", 0), ("Coroner", 0)], sure)[0]] == ["Ida Moss"]
 
 
 def test_equal_values_are_never_a_finding() -> None:

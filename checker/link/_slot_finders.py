@@ -10,9 +10,11 @@ from functools import cache, lru_cache
 from checker import data
 from checker.article import Article
 from checker.claims.quantity import Range
+from checker.link._slot_days import find_days
 from checker.link.kept import kept
 from checker.link.slots import Found, Slot, Word, make_slot, sentence_words
 from checker.normalise._quantity_scan import Amount, scan
+from checker.normalise.clock import hours
 from checker.normalise.date import TimeMention, find, resolve
 from checker.normalise.person import HONORIFICS, fold, usual_given
 from checker.normalise.place import demonym, find_place
@@ -34,7 +36,7 @@ _JOINED = re.compile(r"[\w\s'’\-]*")
 """Between a figure and the noun that it counts."""
 _MODEL = re.compile(r"(?:[a-z,;] [A-Z][\w.]*|\b[A-Z][A-Z\d]+|\d{3})[ -]$")
 """Before the figure of a name: "AK-47", "Interstate 75"."""
-_AGE = re.compile(r"[A-Z][\w’'-]+, (?:aged )?(?P<age>\d{1,2})(?=[,.;)]|$| (?:and|was|were|is|who|of)\b)")
+_AGE = re.compile(r"[A-Z][\w’'-]+, (?:aged )?(?P<age>\d{1,2})(?=[,.;)]|$| (?:and(?! \d)|was|were|is|who|of)\b)")
 _SAID = re.compile(
     r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
 )
@@ -138,6 +140,8 @@ def _found(article: Article, span: tuple[int, int], words: Sequence[Word]) -> It
     yield from figures
     yield from _ages(article, *span)
     yield from _ways(article, *span)
+    if any(word.text[0].isdigit() for word in words):
+        yield from find_days(article.view, *span)
     taken = [(start, end) for _, _, start, end in (*times, *figures)]
     for kind, value, start, end in (*_alternatives(article, words), *_names(article, *span)):
         if not any(start < b and a < end for a, b in taken):
@@ -172,6 +176,7 @@ def _figures(
     article: Article, span: tuple[int, int], words: Sequence[Word], mentions: Iterable[TimeMention]
 ) -> Iterator[Found]:
     taken = [(m.start, m.end) for m in mentions if m.kind != "duration"]
+    taken += [(hour.start, hour.end) for hour in hours(article.view, *span)]
     for amount in scan(article.view, *span):
         if amount.vague or any(amount.start < b and a < amount.end for a, b in taken):
             continue

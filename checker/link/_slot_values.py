@@ -31,6 +31,8 @@ def differ(a: Slot, b: Slot) -> bool | None:
         return _named(a, b, a.value, b.value)
     if a.kind == "age":
         return abs(int(a.text) - int(b.text)) > _YEARS if a.before[:1] == b.before[:1] else None
+    if a.kind in ("day", "month") and isinstance(a.value, tuple) and isinstance(b.value, tuple):
+        return a.value != b.value if a.value[0] == b.value[0] else None  # another month is no slip of the day
     if isinstance(a.value, str) and isinstance(b.value, str) and a.kind.endswith(" direction") and a.value != b.value:
         return None if a.value in b.value or b.value in a.value else True  # the northwest is in the north
     return {a.value, b.value} == {FIRM, MAYBE} if a.kind.startswith("maybe ") else a.value != b.value

@@ -19,11 +19,13 @@ from checker.article import Article
 from checker.link._hedges import hedges
 from checker.link._negations import negations
 from checker.link._slot_codes import AGREE, DIFFER
+from checker.link._slot_days import KINDS as DAYS
 from checker.link._slot_finders import Name, slots
-from checker.link._slot_index import Floats, Numbers, SlotIndex
+from checker.link._slot_index import Floats, Numbers, SlotIndex, Weighed
 from checker.link._slot_values import FIRM, MAYBE, OPEN, differ
 from checker.link.kept import Same, first, kept
 from checker.link.slots import Slot, Word, make_slot, sentence_words
+from checker.normalise.figure_slips import Slip, slip
 from checker.normalise.hedge import is_open
 from checker.normalise.words import stem, weight
 from checker.stopping import each
@@ -38,6 +40,8 @@ _BACKING = 3.0
 """Least match with a source that gives the same value."""
 _RUN = 2
 """Equal words beside a name of the same sort that make it the one to be compared."""
+_FIGURES = frozenset({"number", "age"}) | DAYS
+"""Sorts of slots whose text is a figure."""
 _SUPPORT = 0.6
 """Share of the best match from which another article is shown beside it."""
 
@@ -70,6 +74,8 @@ class Rival:
     """By how much the best match lies above the best one that agrees."""
     known: bool
     """Some source gives the slot's own value, in whatever surroundings."""
+    slip: Slip = Slip.NONE
+    """The slip that may have made the slot's figure, which no source has, of the other one."""
 
 
 def prepare(article: Article) -> bool:
@@ -139,11 +145,19 @@ class Sources:
             return None
         agreeing = float(scores[agreed].max(initial=0.0))
         at = _best(scores, differing)
+        known = bool((weighed.codes == AGREE).any()) or self._has_words(slot)
         if isinstance(slot.value, Name):
             alike = differing & (index.places[weighed.near] == slot.value.place)
             alike &= weighed.before + weighed.after >= _RUN
             if alike.any() and scores[_best(scores, alike)] > agreeing:
                 at = _best(scores, alike)
+        elif slot.kind in _FIGURES and not known:
+            slipped = _slipped(slot, index, weighed, float(scores[at]))
+            if slipped is None and slot.kind in DAYS:
+                return None
+            at = at if slipped is None else slipped
+        elif slot.kind in DAYS:
+            return None
         best = float(scores[at])
         if best <= agreeing:
             return None
@@ -153,8 +167,8 @@ class Sources:
         same_words = [index.slots[n] for n in weighed.near[differing & (scores >= _SUPPORT * best)]]
         match = Match(found, best, int(weighed.before[at]), int(weighed.after[at]))
         same = tuple(s for s in same_words if s is not found and differ(s, found) is False)
-        known = bool((weighed.codes == AGREE).any()) or self._has_words(slot)
-        return Rival(slot, match, same, best - agreeing, known)
+        made = Slip.NONE if known or slot.kind not in _FIGURES else slip(slot.text, found.text)
+        return Rival(slot, match, same, best - agreeing, known, made)
 
     def _has_words(self, slot: Slot) -> bool:
         """The slot is a name of which every word is somewhere in the sources, with a capital or without."""
@@ -177,6 +191,15 @@ def _best(scores: Floats, among: NDArray[np.bool_]) -> int:
 def _of_many(slot: Slot) -> bool:
     """A sentence may well hold two of the kind: "the lawyer for the policeman"."""
     return slot.kind in ("name", "attribute-conflict occupation")
+
+
+def _slipped(slot: Slot, index: SlotIndex, weighed: Weighed, best: float) -> int | None:
+    """Where among the near slots the one is that a slip makes the asking one of, if it is not much less like than the
+    best."""
+    near = np.flatnonzero((weighed.codes[weighed.near] == DIFFER) & (weighed.scores >= _SUPPORT * best))
+    least = -1 if slot.kind == "day" else Slip.NONE if slot.kind in DAYS else Slip.DIGIT
+    made = [int(n) for n in near if slip(slot.text, index.slots[weighed.near[n]].text) > least]
+    return max(made, key=lambda n: float(weighed.scores[n]), default=None)
 
 
 def _beside(index: SlotIndex, number: int, others: Numbers) -> bool:

@@ -133,11 +133,16 @@ def duration(text: str) -> Duration | None:
     return lengths[0] if len(lengths) == 1 else None
 
 
+_SURE_YEAR = 100
+"""Days from the publication within which a day without a year is of no other year."""
+
+
 def weekday_error(text: str, published: date | None = None) -> str | None:
     """What is wrong with a date by the calendar itself, in one line; None where nothing is.
 
     Reported are days that no year has (30 February), days that the stated year lacks, and a weekday that is not that
-    date's. Without a year a weekday is only wrong if it fits none of the three years around the publication.
+    date's. Without a year it is that of the nearest such day, up to some weeks from the publication; further off a
+    weekday is only wrong if it fits none of the three years around the publication.
     """
     for atoms in groups(text):
         dated = [atom for atom in atoms if atom.name in _DATED]
@@ -167,7 +172,7 @@ def _calendar_error(dated: Atom, atoms: list[Atom], text: str, published: date |
         return None
     # "said Friday July 31 is the last day": without a comma and a year the weekday may belong to the verb.
     beside = "," in text[min(named.end, dated.end) : max(named.start, dated.start)] or dated.text[0].isdigit()
-    said = WEEKDAYS.get(named.text.rstrip("."))
+    said = WEEKDAYS.get(named.text.split()[-1].rstrip("."))  # "next Sunday"
     if said is None or not (exact or beside):
         return None
     if exact:
@@ -178,13 +183,15 @@ def _calendar_error(dated: Atom, atoms: list[Atom], text: str, published: date |
     if published is None or year:
         return None
     days = [d for y in (published.year - 1, published.year, published.year + 1) if (d := make(y, month, number))]
-    if not days or any(day.weekday() == said for day in days):
+    if not days:
         return None
     near = min(days, key=lambda day: abs((day - published).days))
-    return (
-        f"{number} {name} was a {WEEKDAY_NAMES[near.weekday()]} in {near.year}, "
-        f"and a {WEEKDAY_NAMES[said]} in no year next to it"
-    )
+    if near.weekday() == said:
+        return None
+    fact = f"{number} {name} {'is' if near > published else 'was'} a {WEEKDAY_NAMES[near.weekday()]} in {near.year}"
+    if any(day.weekday() == said for day in days):
+        return fact if abs((near - published).days) <= _SURE_YEAR else None
+    return f"{fact}, and a {WEEKDAY_NAMES[said]} in no year next to it"
 
 
 TABLE: tuple[tuple[str, str | None, str | None], ...] = (

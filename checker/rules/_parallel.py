@@ -17,8 +17,10 @@ from checker.finding import Severity
 from checker.link._slot_values import FIRM, MAYBE
 from checker.link.parallel import Rival
 from checker.link.slots import Slot
+from checker.normalise.figure_slips import Slip, digits
 from checker.normalise.negation import implied, is_negation
 from checker.normalise.words import content_words
+from checker.rules import _slipped_days
 from checker.rules._parallel_names import least_of_name, listed, rule_of_name
 from checker.rules._parallel_times import other_act
 from checker.rules.base import Remark, Spot, World
@@ -30,10 +32,13 @@ _RULES = {
     "nation": "attribute-conflict",
     "not": "polarity-conflict",
     "maybe": "certainty-shift",
+    "clock": "date-conflict",
+    "day": "date-conflict",
+    "month": "date-conflict",
+    "year": "date-conflict",
 }
 """The rule of each sort of slot; words of a class name theirs."""
 _STANDING = {FIRM: "as a fact", MAYBE: "as possible"}
-_FIGURES = frozenset({"number", "age"})
 _LEAST = {"number": 5.8, "age": 4.0, "time": 5.0, "nation": 7.0, "not": 4.5, "maybe": 4.0}
 """Nats by which what the source says must lie nearer than anything that agrees with the draft, by sort of slot."""
 _NEAR = 3
@@ -63,7 +68,10 @@ _RUN = 2
 """Words that stand beside a figure in both passages, below which more of the rest must be shared."""
 _WEEKDAYS = frozenset(name.lower() for name in day_name)
 _LEAST_SLIP = 1.0
-"""Nats for a figure that no source has beside one that a slip makes of it."""
+"""Nats for a figure that no source has beside one of the same digits in another order."""
+_LEAST_SHORT_SLIP = 3.0
+"""The same for figures of two digits, or of another size or unit."""
+_OF_AGE = re.compile(r"\d-years?$")
 
 Inspect = Callable[[Article, Sequence[AnyFact], World], Iterable[Remark]]
 
@@ -74,6 +82,7 @@ def inspecting(rule: str) -> Inspect:
     def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
         if world.drafted is None or world.drafted.article.id != article.id:
             return
+        told: list[Rival] = []
         for rival in _one_hedge(each(world.drafted.rivals)):
             if rival.slot.kind.startswith("not ") and _both_deny(rival, world):
                 continue
@@ -85,7 +94,10 @@ def inspecting(rule: str) -> Inspect:
                 continue
             if _of_two_people(rival) or other_act(article, rival, facts):
                 continue
-            if _rule(rival) == rule and rival.margin >= _least(rival) and not _quoted(article, rival.slot):
+            if _rule(rival) != rule or rival.margin < _least(rival) or _quoted(article, rival.slot):
+                continue
+            if not _slipped_days.worked_out(rival, world) and not _told(rival, told):
+                told.append(rival)
                 yield _remark(rival, world)
 
     return inspect
@@ -102,10 +114,17 @@ def _one_hedge(rivals: Iterable[Rival]) -> Iterator[Rival]:
     yield from clearest.values()
 
 
+def _told(rival: Rival, told: Sequence[Rival]) -> bool:
+    """The year of a time that was told, or a time whose year was."""
+    return any(rival.slot.start < other.slot.end and other.slot.start < rival.slot.end for other in told)
+
+
 def _least(rival: Rival) -> float:
     sort, _, of_class = rival.slot.kind.partition(" ")
-    if not rival.known and sort in _FIGURES and _slipped(rival.slot.text, rival.best.slot.text):
-        return _LEAST_SLIP
+    if sort in _slipped_days.KINDS:
+        return _slipped_days.least(rival)
+    if rival.slip > Slip.DIGIT:
+        return _LEAST_SLIP if rival.slip is Slip.TURNED and _telling(rival.slot) else _LEAST_SHORT_SLIP
     beside = rival.best.before + rival.best.after
     if sort == "maybe":
         return _least_hedged(rival, beside)
@@ -134,6 +153,11 @@ def _least_hedged(rival: Rival, beside: int) -> float:
 def _of_weekdays(rival: Rival) -> bool:
     """ "The first Tuesday of the month" beside "the second Tuesday"."""
     return rival.best.after > 0 and rival.slot.after[0] in _WEEKDAYS
+
+
+def _telling(slot: Slot) -> bool:
+    """An age, or a figure that is not like others by chance."""
+    return len(digits(slot.text)) > 2 or slot.kind == "age" or _OF_AGE.search(slot.text) is not None
 
 
 def _of_things(rival: Rival) -> bool:
@@ -184,12 +208,6 @@ def _name_beside(slot: Slot) -> set[str]:
     words = [content_words(word) for word in slot.before[:_BESIDE]]
     named = [set(w) & slot.names for w in words]
     return next((found for found in named if found), set())
-
-
-def _slipped(a: str, b: str) -> bool:
-    """The same digits in another order, or a power of ten between: "63" beside "36", "$30,000" beside "$300,000"."""
-    x, y = (re.sub(r"\D", "", text).strip("0") for text in (a, b))
-    return bool(x) and (x == y or sorted(x) == sorted(y))
 
 
 def _rule(rival: Rival) -> str | None:

@@ -16,6 +16,7 @@ from checker.normalise._quantity_scan import Amount, scan
 from checker.normalise.quantity import MONEY, Quantity, canonical, conflict, parse
 from checker.rules._exchange import unequal
 from checker.rules._sums import sums
+from checker.rules._totals import totals
 from checker.rules.base import Pair, Remark, Rule, Spot, World
 
 _OPEN_BRACKET = re.compile(r"\s*[(\[]\s*(?:about|around|roughly|some|or)?\s*$")
@@ -51,7 +52,7 @@ def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterab
             *_percent(sentence, amounts),
             *_parts(sentence, amounts),
             *_years(sentence, before, article.published),
-            *_sums(sentence),
+            *_sums(sentence, before),
         ]
         for message, left, right, at, other in found:
             sides = ((left, (_spot(article, start, at, end),)), (right, (_spot(article, start, other, end),)))
@@ -156,8 +157,8 @@ def _years(sentence: str, before: str, published: date | None) -> Found:
             yield message, match.group(), match["y"], match.span(), match.span("y")
 
 
-def _sums(sentence: str) -> Found:
-    for message, said, shown in sums(sentence):
+def _sums(sentence: str, before: str) -> Found:
+    for message, said, shown in (*sums(sentence), *totals(sentence, before)):
         yield message, sentence[slice(*said)], sentence[slice(*shown)], said, shown
 
 
@@ -170,8 +171,9 @@ RULE = Rule(
     summary="figures that do not follow from the figures beside them",
     explanation=(
         "Within one sentence or two: a conversion in brackets that is wrong, a percentage that does not follow from "
-        "the two figures it compares, parts that do not add up to their total, a number of years that does not lie "
-        'between the years named. Rounding is allowed for; a list that is introduced by "including" is not a sum.'
+        "the two figures it compares, parts that do not add up to their total, a share, a rest or a difference that "
+        "does not come out, a number of years that does not lie between the years named. Rounding is allowed for; a "
+        'list that is introduced by "including" is not a sum.'
     ),
     severity=Severity.WARNING,
     kinds=(),
@@ -243,6 +245,17 @@ RULE = Rule(
                 "The well was shut.",
             ),
             note="how many times a limit",
+        ),
+        Pair(
+            conflict=(
+                "The town offered $45,000 and the county added $30,000, a total of $65,000.",
+                "The reward was offered in May.",
+            ),
+            agreement=(
+                "The town offered $45,000 and the county added $30,000, a total of $75,000.",
+                "The reward was offered in May.",
+            ),
+            note="a total told in words",
         ),
     ),
 )

@@ -34,7 +34,8 @@ RULE = Rule(
     summary="a weekday that is not that date's, or an impossible date",
     explanation=(
         "The article gives a weekday and a date that do not belong together, or a date that does not exist. Where the "
-        "year is not given, it is taken from the publication date, and the years next to it must not fit either."
+        "year is not given, it is taken from the publication date: within some weeks of it there is one such day, "
+        "further off the years next to it must not fit either."
     ),
     severity=Severity.ERROR,
     kinds=(),
@@ -53,6 +54,18 @@ RULE = Rule(
             agreement=("He was seen on Saturday, 14 March, in Cork.", "He was seen in Cork."),
             published=(date(1998, 3, 20), None),
             note="the year is that of the publication",
+        ),
+        Pair(
+            conflict=("Voters go to the polls on Saturday, December 15, in Lindow.", "Lindow votes in winter."),
+            agreement=("Voters go to the polls on Sunday, December 15, in Lindow.", "Lindow votes in winter."),
+            published=(date(2013, 10, 4), None),
+            note="a day ahead, which the year before had on the weekday",
+        ),
+        Pair(
+            conflict=("The season closes next Sunday, Dec. 31, in Lindow.", "Lindow plays at home."),
+            agreement=("The season closes next Sunday, Dec. 30, in Lindow.", "Lindow plays at home."),
+            published=(date(2012, 12, 23), None),
+            note="next Sunday",
         ),
     ),
 )

@@ -321,11 +321,13 @@ CALENDAR = [
     ("February 30", "there is no 30 February"),
     ("on June 31, 2024", "there is no 31 June 2024"),
     ("Feb. 29, 2023", "there is no 29 February 2023"),
-    ("Friday, Sept. 3", "3 September was a Wednesday in 2025, and a Friday in no year next to it"),
+    ("Friday, Sept. 3", "3 September is a Wednesday in 2025, and a Friday in no year next to it"),
     ("Tuesday, Sept. 2, 2025", None),
     ("Feb. 29, 2024", None),
     ("February 29", None),
-    ("Wednesday, Sept. 4", None),  # it was, in 2024
+    ("Wednesday, Sept. 4", "4 September is a Thursday in 2025"),
+    ("next Friday, Sept. 13", "13 September is a Saturday in 2025"),
+    ("Wednesday, Feb. 14", None),  # it was, in 2024
     ("said Friday Sept. 3 would be a holiday", None),
     ("In June 31 people died", None),
     ("2025-13-01", None),

@@ -82,6 +82,9 @@ _FINAL = re.compile(
     r"(?: \((?:final|OT|FT|F|AET|aet)[^)]*\))?\.?"
 )
 
+_MORE_AGES = re.compile(r"(?:, \d{1,3})*,? and \d{1,3}\b(?! ?(?:years|months|weeks|days|others|of)\b)")
+"""The other ages of several people told in turn."""
+
 
 def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
     """The age that a number gives, with the person's full name (or the noun) as subject; None where it gives none."""
@@ -103,6 +106,9 @@ def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: 
         while low > sentence.first and tokens[low].lower not in ("aged", "age", "ages"):
             low -= 1
         whom = _just_before(document, low, sentence)
+        if _MORE_AGES.match(text, amount.end, sentence.end):
+            whom = None if whom is None else _in_turn(document, low, sentence, amount)
+            return Count(whom[0], "age", whom[1], at, whom[1]) if whom else None
         if (
             whom is None
             and low - 2 >= sentence.first
@@ -264,6 +270,21 @@ def _paired(document: Document, sentence: Sentence, amount: Amount) -> Mention |
     if last is None or last.first - 2 < sentence.first or document.tokens[last.first - 1].lower != "and":
         return last
     return last if amount.start == opens.start("b") else document.mention_at(last.first - 2)
+
+
+def _in_turn(document: Document, at: int, sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
+    """The first of as many people as ages follow: "Ann Roe and Bea Lund, aged 40 and 52"."""
+    more = _MORE_AGES.match(document.text, amount.end, sentence.end)
+    wanted = len(re.findall(r"\d+", more.group())) + 1 if more else 1
+    people: list[tuple[str, int]] = []
+    while (whom := _just_before(document, at, sentence)) and document.mention_at(whom[1]):
+        people.insert(0, whom)
+        at = whom[1]
+        if at > sentence.first and document.tokens[at - 1].lower == "and":
+            at -= 1
+        elif len(people) < 2 or at == sentence.first or document.tokens[at - 1].text != ",":
+            break
+    return people[0] if len(people) == wanted else None
 
 
 def _just_before(document: Document, at: int, sentence: Sentence) -> tuple[str, int] | None:

@@ -24,6 +24,7 @@ from checker.extract.local._quantity_times import twice
 from checker.extract.local._stance import stance
 from checker.normalise._quantity_scan import Amount, scan
 from checker.normalise._quantity_units import COUNT, MONEY
+from checker.normalise.clock import hours
 
 _NAMES_A_NUMBER = word_class("names-a-number")
 _STREET = re.compile(
@@ -259,7 +260,7 @@ def _tells_time(document: Document, sentence: Sentence, amount: Amount) -> bool:
     for mention in times_in(document, sentence):
         if mention.start < amount.end and amount.number < mention.end and mention.kind != "duration":
             return True
-    return False
+    return any(hour.start == amount.number for hour in hours(document.text, sentence.start, sentence.end))
 
 
 def _carried(document: Document, sentence: Sentence, amount: Amount, found: Count, before: _Read) -> Count:

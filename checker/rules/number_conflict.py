@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Sequence
 
+from checker.article import Article
 from checker.claims import Modality
 from checker.claims.quantity import QuantityClaim
 from checker.facts.base import AnyFact, Fact
@@ -18,7 +19,8 @@ from checker.rules._number_same import another_thing
 from checker.rules._number_score import one_dated, score
 from checker.rules._parallel import inspecting
 from checker.rules._plainly import measured
-from checker.rules.base import Group, Pair, Rule, Verdict, World
+from checker.rules._swapped_figures import swapped
+from checker.rules.base import Group, Pair, Remark, Rule, Verdict, World
 
 _LIKELY = -0.4
 """Least score of a pair that is reported."""
@@ -196,6 +198,15 @@ def _show(fact: Fact[QuantityClaim]) -> str:
     return " ".join(fact.claim.evidence.text.split())
 
 
+def _inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterable[Remark]:
+    """What the passages of a draft have otherwise than its sources."""
+    yield from _parallel(article, facts, world)
+    yield from swapped(article, facts, world)
+
+
+_parallel = inspecting("number-conflict")
+
+
 RULE = Rule(
     summary="one quantity of one event, two values",
     explanation=(
@@ -210,7 +221,7 @@ RULE = Rule(
     keys=_keys,
     value=_value,
     conflict=_conflict,
-    inspect=inspecting("number-conflict"),
+    inspect=_inspect,
     show=_show,
     subject=lambda fact: measured(fact.claim.measure, fact.claim.subject),
     pairs=(

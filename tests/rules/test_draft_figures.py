@@ -144,3 +144,31 @@ def test_a_figure_that_a_source_has_too_is_a_note() -> None:
     other = "The harbour master said the blaze in Lindow destroyed 45 boats."
     assert told("number-conflict", draft, other)
     assert not told("number-conflict", draft, other, "The blaze in Lindow destroyed 31 boats, the harbour office said.")
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("Of the sailors, 12 are Yemeni and 11 Somali.", "The navy held 12 Somalis and 11 Yemenis on the island."),
+        (
+            "Brenholm gets the most seats, 30, ahead of Lindow with 28.",
+            "The seats: Lindow county - 30, Brenholm county - 28, Aled county - 15.",
+        ),
+    ],
+)
+def test_figures_that_changed_places(draft: str, source: str) -> None:
+    assert told("number-conflict", draft, source)
+    assert not told("number-conflict", draft, source, f"As told: {draft}")
+    assert not told("number-conflict", source, source)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Of the sailors, 11 are Yemeni and 12 Somali.",
+        "The navy held Somalis and Yemenis, 12 and 11 of them.",
+        "There were 12 boats, held by the navy with 11 Yemenis and some Somalis.",
+    ],
+)
+def test_figures_in_their_places(draft: str) -> None:
+    assert not told("number-conflict", draft, "The navy held 12 Somalis and 11 Yemenis on the island.", LONG)

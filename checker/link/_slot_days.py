@@ -1,4 +1,4 @@
-"""Hours, days of a month and years as slots of their own: in one time two of them may be right and the third wrong."""
+"""Hours, days of a month, years and ages as slots of their own, of which only a slip is told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker.link.slots import Found
 from checker.normalise.clock import hours
 
-KINDS = frozenset({"clock", "day", "month", "year"})
+KINDS = frozenset({"clock", "day", "month", "year", "years"})
 """Only a slip is told of them: of one event different times are told."""
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = (
@@ -29,14 +29,23 @@ _YEAR = re.compile(
 _OF_YEAR = re.compile(rf"\b{_MONTH.format('m')},? (?:of )?(?P<y>1[6-9]\d\d|20\d\d)\b")
 
 
+_AGES = re.compile(
+    r"\baged (?P<a>\d{1,2})\b|\b(?P<b>\d{1,2})-years?-old|"
+    r"[A-Z][\w’'-]+, (?P<c>\d{1,2})(?=[,.;)]|$| (?:and(?! \d)|was|is)\b)"
+)
+
+
 def find_days(view: str, start: int, end: int) -> Iterator[Found]:
-    """The hours, days and years in view[start:end]."""
+    """The hours, days, years and ages in view[start:end]."""
     for hour in hours(view, start, end):
         yield "clock", (hour.hour % 12, hour.minute), hour.start, hour.end
     for match in _DAY.finditer(view, start, end):
         group = "d" if match["d"] else "d2"
         month = _MONTHS[(match["m"] or match["m2"])[:3].lower()]
         yield "day", (month, int(match[group])), match.start(group), match.end(group)
+    for match in _AGES.finditer(view, start, end):
+        group = next(name for name in "abc" if match[name])
+        yield "years", match[group], match.start(group), match.end(group)
     for match in _OF_YEAR.finditer(view, start, end):
         yield "month", (_MONTHS[match["m"][:3].lower()], match["y"]), match.start("y"), match.end("y")
     for match in _YEAR.finditer(view, start, end):

@@ -197,7 +197,7 @@ def _slipped(slot: Slot, index: SlotIndex, weighed: Weighed, best: float) -> int
     """Where among the near slots the one is that a slip makes the asking one of, if it is not much less like than the
     best."""
     near = np.flatnonzero((weighed.codes[weighed.near] == DIFFER) & (weighed.scores >= _SUPPORT * best))
-    least = -1 if slot.kind == "day" else Slip.NONE if slot.kind in DAYS else Slip.DIGIT
+    least = {"day": -1, "years": Slip.SCALE}.get(slot.kind, Slip.NONE if slot.kind in DAYS else Slip.DIGIT)
     made = [int(n) for n in near if slip(slot.text, index.slots[weighed.near[n]].text) > least]
     return max(made, key=lambda n: float(weighed.scores[n]), default=None)
 

@@ -215,6 +215,8 @@ def _rule(rival: Rival) -> str | None:
     sort = rival.slot.kind.split()[0]
     if sort == "number":
         return "attribute-conflict" if _OLD.match("".join(rival.slot.after[:1])) else "number-conflict"
+    if sort == "years":
+        return "number-conflict" if rival.slot.after[:1] == ("year-old",) else "attribute-conflict"
     return rule_of_name(rival) if sort == "name" else _RULES.get(sort, sort)
 
 

@@ -1,4 +1,4 @@
-"""When an hour, a day or a year of a draft, which no source has, is a slip of one that a source has in like words."""
+"""When an hour, a day, a year or an age of a draft, which no source has, is a slip of one that a source has."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from checker.link.slots import Slot
 from checker.normalise.figure_slips import Slip, digits
 from checker.rules.base import World
 
-_LEAST = {"clock": 3.0, "day": 8.0, "month": 3.0, "year": 3.5}
+_LEAST = {"clock": 3.0, "day": 8.0, "month": 3.0, "year": 3.5, "years": 2.0}
 """Nats by which the source's words must be like the draft's."""
 _LEAST_DIGIT = 4.0
 """For an hour with one digit changed."""

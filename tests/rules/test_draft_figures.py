@@ -76,6 +76,11 @@ SOURCE = "Sixty tenants were moved from their homes by the lake, and 42 boats bu
             "Karl Moss was a guide. The 36-year-old, who had been living in Lindow, slipped.",
         ),
         (
+            "attribute-conflict",
+            "His brother, a guide aged 34, disappeared off the Aled Ridge on Tuesday.",
+            "Karl Moss, 43, is feared dead after disappearing off the Aled Ridge.",
+        ),
+        (
             "date-conflict",
             "Ada Moss was taken into custody at around 10:42 a.m. on Friday in Lindow.",
             "Officers took Ada Moss into custody around 10:24 a.m. Friday in Lindow.",

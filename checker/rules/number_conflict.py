@@ -29,6 +29,8 @@ _SURE = 0.2
 _DRAFTED = 1.0
 """The same for a draft whose figure no slip made of the other. A draft tells in its own words what it has from several
 sources, so that a figure of another thing stands in such words more often than in two reports."""
+_SHARED = 3.0
+"""The same for a figure that a source has too: in all but the same words it is then of another thing."""
 _FAR = 1.5
 """Lower bounds further apart than this factor say how little is known, not two counts."""
 _PRECISE = 3
@@ -151,7 +153,8 @@ def _conflict(a: Group, b: Group, world: World) -> Verdict | None:
     own = _drafted(a, b, world)
     if best < (_DRAFTED if own and not _slipped(*found) else _SURE):
         return Verdict(Severity.INFO, *found, note="perhaps two counts")
-    if own and world.drafted and any(f.claim.article != world.drafted.article.id for f in own.facts):
+    shared = own and world.drafted and any(f.claim.article != world.drafted.article.id for f in own.facts)
+    if shared and best < _SHARED:
         return Verdict(Severity.INFO, *found, note="the sources differ")
     return Verdict(Severity.WARNING, *found)
 

@@ -144,13 +144,6 @@ def test_ages_told_in_turn() -> None:
     )
 
 
-def test_a_figure_that_a_source_has_too_is_a_note() -> None:
-    draft = "The blaze in Lindow destroyed 31 boats, the harbour master said."
-    other = "The harbour master said the blaze in Lindow destroyed 45 boats."
-    assert told("number-conflict", draft, other)
-    assert not told("number-conflict", draft, other, "The blaze in Lindow destroyed 31 boats, the harbour office said.")
-
-
 @pytest.mark.parametrize(
     ("draft", "source"),
     [

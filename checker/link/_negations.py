@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from checker.article import Article
 from checker.link.kept import kept
 from checker.link.slots import Word, sentence_words
-from checker.normalise.negation import is_none, negates
+from checker.normalise.negation import clause, is_none, negates
 from checker.stopping import each
 
 _NO_CUE = frozenset(
-    "only just least yet longer doubt matter less more necessarily far sooner later until there here but".split()
+    "only just least yet longer doubt matter less more necessarily far sooner later until there here but "
+    "all every everyone everybody everything always entirely fully quite".split()
 )
-"""Words behind a negation that make it none: "not only", "no longer", "no doubt", "nothing but"."""
+"""Words behind a negation that make it none, or one of another word: "not only", "no longer", "not all of them"."""
+_SUPPOSED = re.compile(r"\b(?:if|unless|lest|in case)\b", re.I)
+"""In its clause nothing is denied: "would harm himself if he did not stay"."""
 _SCOPE = 7
 """Words behind a negation within which its word is looked for."""
 _PREPOSITIONS = frozenset("at in on for by of from with because as".split())
@@ -37,12 +40,18 @@ _OR = frozenset({"or", "nor"})
 def negations(article: Article) -> tuple[tuple[int, str, int], ...]:
     """(sentence number, stem, start) of the words that are negated."""
     out = []
-    for number, ((_, end), words) in enumerate(each(sentence_words(article))):
+    for number, (span, words) in enumerate(each(sentence_words(article))):
         for at, word in enumerate(words):
             out += [(number, stem, word.start) for stem in word.stems if _PREFIXED.match(word.text)]
-            if negates(article.view, word.start, word.end) and not is_none(article.view, word.start, word.end, end):
+            if negates(article.view, word.start, word.end) and _denies(article.view, span, word):
                 out += [(number, other.stems[0], other.start) for other in _scope(article.view, words, at)]
     return tuple(out)
+
+
+def _denies(view: str, sentence: tuple[int, int], word: Word) -> bool:
+    """The negation holds: its clause is no condition, and does not go on to say that the thing is."""
+    start, _ = clause(view, sentence, word.start, word.end)
+    return not _SUPPOSED.search(view, start, word.start) and not is_none(view, word.start, word.end, sentence[1])
 
 
 def _scope(view: str, words: Sequence[Word], at: int) -> Iterator[Word]:

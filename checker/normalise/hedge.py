@@ -25,7 +25,7 @@ _OPEN = re.compile(
     r"plan\w*|expect\w*|hop(?:e|es|ed|ing)|intend\w*|propos\w*|consider\w*|threat\w*|fear\w*|risk\w*|chance|try\w*|"
     r"tried|attempt\w*|seek\w*|sought|want\w*|able|allow\w*|wonder\w*|suggest\w*|hint\w*|estimat\w*|claim\w*|accus\w*|"
     r"unclear|clear|known?|rumou?r\w*|said to|aim\w*|due to|set to|not|no|never|nor|without|\w+n['’]t|fail\w*|almost|"
-    r"nearly|in order to|so that|to avoid|designed)\b|\?",
+    r"nearly|in order to|so that|to avoid|designed|enough)\b|\?",
     re.IGNORECASE,
 )
 

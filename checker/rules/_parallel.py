@@ -71,6 +71,7 @@ _LEAST_SLIP = 1.0
 """Nats for a figure that no source has beside one of the same digits in another order."""
 _LEAST_SHORT_SLIP = 3.0
 """The same for figures of two digits, or of another size or unit."""
+_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 _OF_AGE = re.compile(r"\d-years?$")
 
 Inspect = Callable[[Article, Sequence[AnyFact], World], Iterable[Remark]]
@@ -92,7 +93,7 @@ def inspecting(rule: str) -> Inspect:
                 continue
             if rival.slot.kind == "name" and listed(article, rival.slot):
                 continue
-            if _of_two_people(rival) or other_act(article, rival, facts):
+            if _of_two_people(rival) or other_act(article, rival, facts) or _both_figures(rival, world):
                 continue
             if _rule(rival) != rule or rival.margin < _least(rival) or _quoted(article, rival.slot):
                 continue
@@ -181,9 +182,9 @@ def _turned(rival: Rival) -> bool:
 
 
 def _compares(rival: Rival) -> bool:
-    """ "With" and "without" of other things, or behind "than": "rarer with it than without"."""
+    """ "With" and "without" of other things, behind "than" ("rarer with it than without") or before "no"."""
     pair = rival.slot, rival.best.slot
-    if any("than" in (*slot.before[:3], *slot.after[:5]) for slot in pair):
+    if any("than" in (*slot.before[:3], *slot.after[:5]) or slot.after[:1] == ("no",) for slot in pair):
         return True
     first, second = (next((w for w in slot.after if content_words(w)), "") for slot in pair)
     return first != second
@@ -201,6 +202,22 @@ def _of_two_people(rival: Rival) -> bool:
         return False
     mine, theirs = _name_beside(rival.slot), _name_beside(rival.best.slot)
     return bool(mine and theirs) and not mine & theirs
+
+
+def _both_figures(rival: Rival, world: World) -> bool:
+    """The source's sentence has the draft's figure too, behind the same name: "Roe led with 13, Poe added 12"."""
+    mine, other = rival.slot, rival.best.slot
+    figure = _DIGITS.search(mine.text) if mine.kind == "number" else None
+    named = _name_beside(mine) if figure else set()
+    if figure is None or not named:
+        return False
+    view, start = world.articles[other.article].view, other.sentence[0]
+    for found in _DIGITS.finditer(view, *other.sentence):
+        apart = found.end() <= other.start or other.end <= found.start()
+        if apart and found[0] == figure[0] and named & set(content_words(view[start : found.start()])):
+            return True
+        start = found.end()
+    return False
 
 
 def _name_beside(slot: Slot) -> set[str]:

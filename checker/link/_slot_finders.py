@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -68,6 +69,14 @@ _GENERIC = HONORIFICS | frozenset(
     "district magistrates news agency police department airport prison station stadium".split()
 )
 """Words that many names share, and those that stand before the name of a person."""
+_LINKS = frozenset({"and", "or", "but"})
+"""Behind a figure they begin something else: "25 and the Farmers' League"."""
+_PARTS = frozenset("a an one two three four five nearly almost about".split())
+"""Before "third" or "tenth" they make it a part of a whole."""
+_WHILES = frozenset(
+    "year month week weekend night day decade century season summer winter spring autumn fall".split()
+) | frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+"""Behind "last" they are a time."""
 _PHONE = 6
 """Digits from which a figure without a unit is a number to call."""
 
@@ -196,6 +205,8 @@ def _figure(article: Article, amount: Amount, words: Sequence[Word]) -> Figure |
     for word in [w for w in words if w.start >= amount.figure_end][:3]:
         if not _JOINED.fullmatch(article.view[amount.figure_end : word.start]) or word.text[0].isdigit():
             break
+        if word.text.lower() in _LINKS:
+            break
         nouns += [s for s in word.stems if not word.text.endswith("ing")]
     return Figure(quantity, frozenset(nouns)) if nouns or amount.unit else None
 
@@ -209,9 +220,18 @@ def _alternatives(article: Article, words: Sequence[Word]) -> Iterator[Found]:
         if _IN_LAW.match(article.view, word.end):
             continue
         for one in known.get(lower) or _inflected(lower):
+            if one.kind == "order" and not _is_order(words, at):
+                continue
             yield f"{one.rule} {one.kind}", one.value, word.start, word.end
         if word.text[0].isupper() and (nation := demonym(word.text)):
             yield "nation", nation, word.start, word.end
+
+
+def _is_order(words: Sequence[Word], at: int) -> bool:
+    """No part of a whole ("a tenth"), nor a time that ended ("last year")."""
+    before = words[at - 1].text.lower() if at else ""
+    after = words[at + 1].text.lower() if at + 1 < len(words) else ""
+    return before not in _PARTS and not (words[at].text.lower() == "last" and after in _WHILES)
 
 
 @lru_cache(maxsize=50_000)

@@ -205,19 +205,17 @@ def _of_two_people(rival: Rival) -> bool:
 
 
 def _both_figures(rival: Rival, world: World) -> bool:
-    """The source's sentence has the draft's figure too, behind the same name: "Roe led with 13, Poe added 12"."""
+    """The source's sentence has the draft's figure too, and the draft has not the source's in its place: "Roe led with
+    13, Poe added 12"."""
     mine, other = rival.slot, rival.best.slot
-    figure = _DIGITS.search(mine.text) if mine.kind == "number" else None
-    named = _name_beside(mine) if figure else set()
-    if figure is None or not named:
+    figures = [_DIGITS.search(slot.text) if slot.kind == "number" else None for slot in (mine, other)]
+    if figures[0] is None or figures[1] is None:
         return False
-    view, start = world.articles[other.article].view, other.sentence[0]
-    for found in _DIGITS.finditer(view, *other.sentence):
-        apart = found.end() <= other.start or other.end <= found.start()
-        if apart and found[0] == figure[0] and named & set(content_words(view[start : found.start()])):
-            return True
-        start = found.end()
-    return False
+    texts = [world.articles[slot.article].view for slot in (mine, other)]
+    if figures[1][0] in _DIGITS.findall(texts[0], *mine.sentence):
+        return False
+    found = (m for m in _DIGITS.finditer(texts[1], *other.sentence) if m[0] == figures[0][0])
+    return any(m.end() <= other.start or other.end <= m.start() for m in found)
 
 
 def _name_beside(slot: Slot) -> set[str]:

@@ -15,6 +15,7 @@ from checker.article import Article
 from checker.claims.quote import QuoteClaim
 from checker.facts.base import Fact
 from checker.link.kept import kept
+from checker.normalise.office import match_role
 from checker.normalise.person import HONORIFICS, fold, parse_person, relation
 
 Naming = Literal["beside", "before", "unsure"]
@@ -38,6 +39,7 @@ _CLAUSE_OPENER = re.compile(r"\b(?:he|she|they|it|we|that|there|was|were|had|has
 _TITLE = 40
 """Characters before a name that begins its sentence."""
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_DESCRIBED = re.compile(r"\s*The ((?:[a-z-]+ ?){1,4})")
 _STOP = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 _FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:[A-Z]\. )?[A-Z][\w'’-]+)+")
 _CUT = HONORIFICS | {"dist"}
@@ -73,7 +75,8 @@ def _naming(fact: Fact[QuoteClaim]) -> Naming:
         return "beside"
     start = fact.claim.evidence.start
     told = _QUOTED.sub(" ", fact.article.text[max(0, start - _BEFORE) : start])
-    if _PRONOUN.search(_around(fact.claim)) and _another_since(told, surname):
+    around = _around(fact.claim)
+    if _PRONOUN.search(around) and (_described(around) or _another_since(told, surname)):
         return "unsure"
     before = fold(told)
     governed = re.compile(rf"{_GOVERNED}{re.escape(surname)}\b|\b{re.escape(surname)}['’]s?\b")
@@ -87,6 +90,12 @@ def _naming(fact: Fact[QuoteClaim]) -> Naming:
         if not re.search(rf"\b(?:he|she) (?:\w+ )?{cue[0]}\b", subject + cue[0]):
             break  # somebody else spoke
     return "before" if _introduced(fact) else "unsure"
+
+
+def _described(sentence: str) -> bool:
+    """The sentence is about somebody who is not named: "The doctor would not comment, but he confirmed"."""
+    words = _DESCRIBED.match(sentence)
+    return words is not None and any(match_role([word], 0) is not None for word in words[1].split())
 
 
 def _another_since(told: str, surname: str) -> bool:

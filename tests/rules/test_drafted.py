@@ -267,3 +267,73 @@ def test_what_two_people_are_called() -> None:
     same = "Alan Kent, the policeman for the guards Epimon Korro and Vas Sarral, said they will speak to the judge."
     assert not findings("attribute-conflict", (source, another), DATES, drafted=True)
     assert findings("attribute-conflict", (source, same), DATES, drafted=True)
+
+
+INNOCENT = [
+    (
+        "attribute-conflict",
+        "A Danish repair boat of the cable firm was heading for the break off Lindow on Saturday.",
+        "A Danish repair ship of the cable firm was heading for the break off Lindow on Saturday.",
+        "A Danish repair helicopter of the cable firm was heading for the break off Lindow on Saturday.",
+    ),
+    (
+        "number-conflict",
+        "Karl Reed led Lindow with 13 points, while Ivan Poe added 12 for the Otters.",
+        "Karl Reed scored 13 for the Otters, whose season is over.",
+        "",
+    ),
+    (
+        "polarity-conflict",
+        "The gas heater in the barn was running with no flame, the fire brigade of Lindow said.",
+        "The gas heater in the barn was running without a flame, the fire brigade of Lindow said.",
+        "The gas heater in the barn was running with a flame, the fire brigade of Lindow said.",
+    ),
+    (
+        "polarity-conflict",
+        "Reed told the nurses in Lindow that he would harm himself if he did not stay in the secure ward.",
+        "Reed begged the nurses in Lindow that he might stay in the secure ward, or he would harm himself.",
+        "",
+    ),
+    (
+        "polarity-conflict",
+        "The plan was welcomed by public health advocates in Lindow, with a mixed reaction among the rest.",
+        "In Lindow not all public health advocates welcomed the plan, with a mixed reaction among the rest.",
+        "",
+    ),
+    (
+        "certainty-shift",
+        "The burner had filled the flat in Lindow with enough gas to cause a significant explosion, police said.",
+        "The gas in the flat in Lindow could have caused a significant explosion, police said.",
+        "",
+    ),
+    (
+        "date-conflict",
+        "Trade with Denmark rose nine percent last year, less than two percent of trade with Europe.",
+        "Trade with Denmark rose by a tenth, less than two percent of trade with Europe.",
+        "",
+    ),
+    (
+        "number-conflict",
+        "The Union is with 27.3 percent, Green Left with 14.2, Zora with 9.1 and the Farmers' League with 5.4 percent.",
+        "Then come the Green Left with 40, Zora with 25 and the Farmers' League with 15 seats.",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "source", "sound", "wrong"), INNOCENT)
+def test_a_rewrite_that_is_right(rule: str, source: str, sound: str, wrong: str) -> None:
+    assert not findings(rule, (source, sound), DATES, drafted=True)
+    if wrong:
+        assert findings(rule, (source, wrong), DATES, drafted=True)
+
+
+def test_he_of_a_sentence_about_a_person_who_is_not_named_is_nobody_for_sure() -> None:
+    source = "Sam Gupta would not comment, but confirmed that he “has been asked by the council about the post.”"
+    draft = (
+        "The Lindow Post named Howard Kerr as its reporter. Gupta, Kerr wrote, had “all but accepted.”\n\n"
+        "{} would not comment, but on Friday he confirmed that he “has been asked by the council about the post.”"
+    )
+    for subject, found in (("The doctor", False), ("Howard Kerr", True)):
+        made = findings("attribution-conflict", (source, draft.format(subject)), DATES, drafted=True)
+        assert bool(made) is found

@@ -54,7 +54,7 @@ def _named(sources: Same) -> tuple[People, frozenset[str]]:
     people: People = defaultdict(list)
     for slot in names:
         person = parse_person(slot.text)
-        if person.given:
+        if person.given and not _OWNERS.search(slot.text.split()[0]):
             people[person.surname].append((person, slot))
             people[person.given[0]].append((person, slot))
     return people, frozenset(known)
@@ -79,9 +79,15 @@ def _meant(slot: Slot, name: PersonName, people: People, known: frozenset[str]) 
         ]
     else:
         return []
-    if len({(p.given[0], p.surname) for p, _ in fits}) != 1:
+    those = sorted({(p.given[0], p.surname) for p, _ in fits})
+    if not those or any(not _one_spelt_twice(those[0], other) for other in those[1:]):
         return []
     return [place for _, place in fits]
+
+
+def _one_spelt_twice(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """ "Gareth Roe" and "Garath Roe", both in the sources."""
+    return a[1] == b[1] and a[0][:1] == b[0][:1] and DamerauLevenshtein.distance(a[0], b[0], score_cutoff=1) <= 1
 
 
 def _of_one_title(a: Slot, b: Slot) -> bool:

@@ -93,7 +93,10 @@ def inspecting(rule: str) -> Inspect:
                 continue
             if rival.slot.kind == "name" and listed(article, rival.slot):
                 continue
-            if _of_two_people(rival) or other_act(article, rival, facts) or _both_figures(rival, world):
+            if _of_two_people(rival) or _both_figures(rival, world):
+                continue
+            if other_act(article, rival, facts):
+                told.append(rival)  # neither is its year held against the source
                 continue
             if _rule(rival) != rule or rival.margin < _least(rival) or _quoted(article, rival.slot):
                 continue

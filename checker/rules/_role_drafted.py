@@ -9,10 +9,12 @@ prove nothing of the kind, so this is asked of a draft only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from checker.article import Article
 from checker.finding import Severity
 from checker.link.described import Description, descriptions, naming_sentences, titles
+from checker.link.kept import Same
 from checker.link.slots import Word, sentence_words
 from checker.normalise._roles import Role, chain, related
 from checker.normalise.person import same_given
@@ -69,13 +71,20 @@ def remarks(article: Article, world: World) -> Iterator[Remark]:
     """One remark for each person whom the draft describes as no source does."""
     if world.drafted is None or world.drafted.article.id != article.id:
         return
+    known = _known(Same(world.drafted.sources))
     for surname, those in each(descriptions(article).items()):
-        around = _Around(surname, world.drafted.sources)
+        around = known.get(surname) or known.setdefault(surname, _Around(surname, world.drafted.sources))
         for one in those:
             others = [c for c in around.called if _one_person(one, c[1]) and not _loose(c[1].role)]
             against = [] if _loose(one.role) else _against(one, others, around)
             if against:
                 yield _remark(article, one, against)
+
+
+@lru_cache(maxsize=2)
+def _known(sources: Same) -> dict[str, _Around]:
+    """{surname: what the sources have around it}, filled as drafts ask; kept while a draft is checked again."""
+    return {}
 
 
 def _loose(role: Role) -> bool:

@@ -16,6 +16,7 @@ SOURCE = (
     "Slovak Prime Minister Ilse Marenko told the European Union on Tuesday that 23 of its 1,234 boats had sunk.\n"
     "“We must listen to us now or lose the harbour for good,” fire chief Jon Barlow said in Dunmore.\n"
     "Repairs will cost $1,180,000, the Dunmore Harbour Trust said.\n"
+    "Ada Quill swam home.\n"
 )
 
 
@@ -42,7 +43,7 @@ def told(finding: Finding) -> str:
             "The chief said: “Nobody had told the crews about rocks.”",
             "quotation: Nobody had told the crews about rocks.",
         ),
-        ("The plumber Jon Barlow said the roof had fallen in.", "role: Plumber"),
+        ("The plumber Ada Quill said the harbour had sunk.", "role: Plumber"),
     ],
 )
 def test_what_no_source_has(draft: str, expected: str) -> None:

@@ -108,3 +108,14 @@ def test_names_that_may_both_be_true(source: str, draft: str) -> None:
 def test_one_half_of_a_name_and_the_firm_of_somebody(rule: str, source: str, wrong: str, right: str) -> None:
     assert any(f.severity == "warning" for f in findings(rule, (source, wrong), DATES, drafted=True))
     assert not any(f.severity == "warning" for f in findings(rule, (source, right), DATES, drafted=True))
+
+
+def test_an_owner_before_a_surname_is_no_given_name() -> None:
+    source = "England's Waites, twice a winner, was seeded sixth for the tournament at Lindow."
+    assert not findings("name-variant", (source, "Scott Waites was seeded sixth at Lindow."), DATES, drafted=True)
+
+
+def test_one_person_whom_the_sources_spell_in_two_ways_is_one_person() -> None:
+    source = "Gareth Keary scored for Lindow after half time. Garath Keary was booked, too."
+    found = findings("name-variant", (source, "Jack Keary scored for Lindow after half time."), DATES, drafted=True)
+    assert any("Jack Keary" in [side.value for side in finding.sides] for finding in found)

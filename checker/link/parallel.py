@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -42,6 +42,8 @@ _RUN = 2
 """Equal words beside a name of the same sort that make it the one to be compared."""
 _FIGURES = frozenset({"number", "age"}) | DAYS
 """Sorts of slots whose text is a figure."""
+_MOST_RIVALS = 20_000
+"""Slots of drafts that are remembered with what was found for them."""
 _SUPPORT = 0.6
 """Share of the best match from which another article is shown beside it."""
 
@@ -103,6 +105,7 @@ class Sources:
         self._denied = {stem for article in articles for _, stem, _ in negations(article)}
         self._hedged = {stem for article in articles for _, stem, _ in hedges(article)}
         self._of_stems: dict[tuple[_Found, str], SlotIndex] = {}
+        self._rivals: dict[Hashable, Rival | None] = {}
 
     def rivals(self, article: Article) -> list[Rival]:
         """The slots of an article that have a rival, with it."""
@@ -136,8 +139,18 @@ class Sources:
         return [self._rival(slot, index) for slot in find(article, stem) if slot.value != OPEN]
 
     def _rival(self, slot: Slot, index: SlotIndex | None) -> Rival | None:
+        """Kept by all that it hangs on: of a draft that is checked again most sentences are as they were."""
         if index is None:
             return None
+        key = (slot.kind, slot.value, slot.text, slot.before, slot.after, slot.names, tuple(slot.around.items()))
+        if key not in self._rivals:
+            if len(self._rivals) >= _MOST_RIVALS:
+                self._rivals.clear()
+            self._rivals[key] = self._found(slot, index)
+        found = self._rivals[key]
+        return replace(found, slot=slot) if found else None
+
+    def _found(self, slot: Slot, index: SlotIndex) -> Rival | None:
         weighed = index.weighed(slot)
         codes, scores = weighed.codes[weighed.near], weighed.scores
         differing, agreed = codes == DIFFER, codes == AGREE

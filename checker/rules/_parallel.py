@@ -96,7 +96,7 @@ def inspecting(rule: str) -> Inspect:
             if _of_two_people(rival) or _both_figures(rival, world):
                 continue
             if other_act(article, rival, facts):
-                told.append(rival)  # neither is its year held against the source
+                told += [rival] * rival.slot.text.isdigit()  # nor is a bare year taken for a slip
                 continue
             if _rule(rival) != rule or rival.margin < _least(rival) or _quoted(article, rival.slot):
                 continue

@@ -15,6 +15,7 @@ from checker.claims.quote import QuoteClaim
 from checker.facts.base import AnyFact, Fact
 from checker.finding import Severity
 from checker.link.described import descriptions, naming_sentences, titles
+from checker.link.parallel import Drafted
 from checker.link.slots import sentence_words
 from checker.link.wording import plain_words, wording
 from checker.normalise._roles import Role, match_role, related
@@ -38,7 +39,8 @@ _NAME = re.compile(r"\b[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*")
 
 def remarks(draft: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
     """One remark for each quotation of the draft whose speaker no source with the words has near them."""
-    if world.drafted is None or world.drafted.article.id != draft.id:
+    drafted = world.as_draft(draft)
+    if drafted is None:
         return
     quoted: dict[str, list[Fact[QuoteClaim]]] = {}
     for fact in facts:
@@ -48,18 +50,17 @@ def remarks(draft: Article, facts: Sequence[AnyFact], world: World) -> Iterator[
         if not is_person(fact.entity) or naming(fact) != "beside":
             continue
         words = plain_words(fact.claim.text)[:_MOST]
-        if len(words) >= _LEAST and (others := _others(fact, words, world, quoted)):
+        if len(words) >= _LEAST and (others := _others(fact, words, drafted, quoted)):
             yield _remark(fact, others)
 
 
 def _others(
-    fact: Fact[QuoteClaim], words: Sequence[str], world: World, quoted: dict[str, list[Fact[QuoteClaim]]]
+    fact: Fact[QuoteClaim], words: Sequence[str], drafted: Drafted, quoted: dict[str, list[Fact[QuoteClaim]]]
 ) -> list[tuple[str, Spot]]:
     """(speaker, place) in the sources that have the words; none where one of them may mean the draft's speaker."""
-    assert world.drafted is not None
     surname = parse_person(fact.entity).surname
     out = []
-    for source in world.drafted.sources:
+    for source in drafted.sources:
         found = wording(source).find(words)
         if found is None:
             continue
@@ -73,7 +74,7 @@ def _others(
             return []  # the speakers are compared as such
         if not theirs:
             continue  # not quoted there
-        who = _speaker(source, start, theirs, surname, world)
+        who = _speaker(source, start, theirs, surname, drafted)
         if who is None:
             continue
         if surname in naming_sentences(source) and speaks_for(surname, parse_person(who).surname, source.text):
@@ -82,12 +83,14 @@ def _others(
     return out
 
 
-def _speaker(source: Article, start: int, theirs: Sequence[Fact[QuoteClaim]], surname: str, world: World) -> str | None:
+def _speaker(
+    source: Article, start: int, theirs: Sequence[Fact[QuoteClaim]], surname: str, drafted: Drafted
+) -> str | None:
     """Who speaks in the source: an office that the person does not have, or the one named just before."""
     described = next((str(q.claim.actor) for q in theirs if q.claim.actor and not is_person(q.entity)), "")
     if described:
         role = _office(described)
-        return described if role and not role.general and not _has(surname, role, world) else None
+        return described if role and not role.general and not _has(surname, role, drafted) else None
     before = _QUOTED.sub(lambda m: " " * len(m[0]), source.view[max(0, start - _NEAR) : start])
     known = descriptions(source)
     for match in reversed(list(_NAME.finditer(before))):
@@ -107,10 +110,9 @@ def _office(described: str) -> Role | None:
     return None
 
 
-def _has(surname: str, role: Role, world: World) -> bool:
+def _has(surname: str, role: Role, drafted: Drafted) -> bool:
     """Some source has the office, or a wider or narrower word, in a sentence that names the person."""
-    assert world.drafted is not None
-    for article in (world.drafted.article, *world.drafted.sources):
+    for article in (drafted.article, *drafted.sources):
         found = titles(article)
         for number in naming_sentences(article).get(surname, ()):
             if number < len(sentence_words(article)) and any(related(role, r) for _, _, r in found[number]):

@@ -31,9 +31,10 @@ _EDITS = 3
 
 def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
     """Names of the draft with one half that no source has."""
-    if world.drafted is None or world.drafted.article.id != article.id:
+    drafted = world.as_draft(article)
+    if drafted is None:
         return
-    people, known = _named(Same(world.drafted.sources))
+    people, known = _named(Same(drafted.sources))
     seen: set[str] = set()
     for slot in slots(article):
         if slot.kind != "name" or slot.text in seen:

@@ -38,9 +38,10 @@ _LONE = re.compile(r"[“\"]([a-z]{4,}),?[”\"]")
 
 def remarks(draft: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
     """One remark for each word that a source quotes otherwise."""
-    if world.drafted is None or world.drafted.article.id != draft.id:
+    drafted = world.as_draft(draft)
+    if drafted is None:
         return
-    sources = world.drafted.sources
+    sources = drafted.sources
     for fact in each([f for f in facts if isinstance(f.claim, QuoteClaim) and "[" not in f.claim.text]):
         words = plain_words(fact.claim.text)
         found = list(_alone(draft, fact, words[0], sources) if len(words) == 1 else _changed(fact, words, sources))

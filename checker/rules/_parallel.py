@@ -81,10 +81,11 @@ def inspecting(rule: str) -> Inspect:
     """The `inspect` of a rule: what the draft has otherwise than its sources, as far as the rule is about it."""
 
     def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
-        if world.drafted is None or world.drafted.article.id != article.id:
+        drafted = world.as_draft(article)
+        if drafted is None:
             return
         told: list[Rival] = []
-        for rival in _one_hedge(each(world.drafted.rivals)):
+        for rival in _one_hedge(each(drafted.rivals)):
             if rival.slot.kind.startswith("not ") and _both_deny(rival, world):
                 continue
             if rival.slot.kind.startswith("polarity-conflict ") and _turned(rival):
@@ -93,7 +94,7 @@ def inspecting(rule: str) -> Inspect:
                 continue
             if rival.slot.kind == "name" and listed(article, rival.slot):
                 continue
-            if _of_two_people(rival) or _both_figures(rival, world):
+            if _of_two_people(rival) or _both_figures(rival):
                 continue
             if other_act(article, rival, facts):
                 told += [rival] * rival.slot.text.isdigit()  # nor is a bare year taken for a slip
@@ -207,18 +208,15 @@ def _of_two_people(rival: Rival) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-def _both_figures(rival: Rival, world: World) -> bool:
+def _both_figures(rival: Rival) -> bool:
     """The source's sentence has the draft's figure too, and the draft has not the source's in its place: "Roe led with
     13, Poe added 12"."""
-    mine, other = rival.slot, rival.best.slot
-    figures = [_DIGITS.search(slot.text) if slot.kind == "number" else None for slot in (mine, other)]
-    if figures[0] is None or figures[1] is None:
+    if rival.slot.kind != "number":
         return False
-    texts = [world.articles[slot.article].view for slot in (mine, other)]
-    if figures[1][0] in _DIGITS.findall(texts[0], *mine.sentence):
+    mine, theirs = (_DIGITS.search(slot.text) for slot in (rival.slot, rival.best.slot))
+    if mine is None or theirs is None:
         return False
-    found = (m for m in _DIGITS.finditer(texts[1], *other.sentence) if m[0] == figures[0][0])
-    return any(m.end() <= other.start or other.end <= m.start() for m in found)
+    return f"#{mine[0]}" in rival.best.slot.around and f"#{theirs[0]}" not in rival.slot.around
 
 
 def _name_beside(slot: Slot) -> set[str]:

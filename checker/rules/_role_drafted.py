@@ -69,11 +69,12 @@ class _Around:
 
 def remarks(article: Article, world: World) -> Iterator[Remark]:
     """One remark for each person whom the draft describes as no source does."""
-    if world.drafted is None or world.drafted.article.id != article.id:
+    drafted = world.as_draft(article)
+    if drafted is None:
         return
-    known = _known(Same(world.drafted.sources))
+    known = _known(Same(drafted.sources))
     for surname, those in each(descriptions(article).items()):
-        around = known.get(surname) or known.setdefault(surname, _Around(surname, world.drafted.sources))
+        around = known.get(surname) or known.setdefault(surname, _Around(surname, drafted.sources))
         for one in those:
             others = [c for c in around.called if _one_person(one, c[1]) and not _loose(c[1].role)]
             against = [] if _loose(one.role) else _against(one, others, around)

@@ -63,9 +63,10 @@ def _once(found: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def swapped(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
     """What has changed places in a draft, once for a sentence."""
-    if world.drafted is None or world.drafted.article.id != article.id:
+    drafted = world.as_draft(article)
+    if drafted is None:
         return
-    sources = [(source, listed) for source in world.drafted.sources for listed in _listed(source)]
+    sources = [(source, listed) for source in drafted.sources for listed in _listed(source)]
     for own in each(_listed(article)):
         found = next((f for source, other in sources if (f := _exchanged(own, other, source.id))), None)
         if found is None or any(_agrees(own, other, found[0]) for _, other in sources):

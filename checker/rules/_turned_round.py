@@ -56,9 +56,10 @@ class _Deed:
 
 def inspect(article: Article, facts: Sequence[AnyFact], world: World) -> Iterator[Remark]:
     """Clauses of the draft that no source has, and some source has with its two names changed over."""
-    if world.drafted is None or world.drafted.article.id != article.id:
+    drafted = world.as_draft(article)
+    if drafted is None:
         return
-    sources = world.drafted.sources
+    sources = drafted.sources
     theirs = [(source, deed) for source in sources for deed in _deeds(source)]
     for deed in _deeds(article):
         if any(_same(deed, other) for _, other in theirs):

@@ -41,6 +41,10 @@ class World:
     drafted: Drafted | None = None
     """The draft that is checked against the other articles, where there is one."""
 
+    def as_draft(self, article: Article) -> Drafted | None:
+        """The draft with its sources, if the article is it."""
+        return self.drafted if self.drafted is not None and self.drafted.article.id == article.id else None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:

@@ -6,7 +6,7 @@ import re
 
 from checker.claims.quantity import Range
 from checker.extract.local._coref import PRONOUNS
-from checker.extract.local._document import Document, Mention, Sentence
+from checker.extract.local._document import Document, Sentence
 from checker.extract.local._quantity_counted import Count
 from checker.extract.local._quantity_phrase import (
     actor_and_verb,
@@ -65,9 +65,13 @@ _MOVED = re.compile(
     r"|lawmakers|house|committee|confidence|cabinet|government)\b",
     re.IGNORECASE,
 )
-_AGED_PAIR = re.compile(r",? (?:both )?\baged? (?P<a>\d{1,3}) and (?P<b>\d{1,3})\b(?! (?:years|months)\b)")
-_PAIR_REACH = 20
-"""Characters from "aged" to the second of two ages."""
+_AGES = re.compile(
+    r",? (?:both |all )?\bage[ds]? (?P<all>\d{1,3}(?:, \d{1,3})*,? and \d{1,3})\b"
+    r"(?! ?(?:years|months|weeks|days|others|of)\b)"
+)
+"""Several people's ages told in turn."""
+_AGES_REACH = 40
+"""Characters from "aged" to the last of them."""
 _BALLOT = re.compile(r"\b(?:vote[ds]?|voting|ballot|rul(?:ed|ing|es)|decision|majority|jury)\b", re.IGNORECASE)
 _VOTES_TO = re.compile(
     rf"\s(?:votes|voices)\s(?:in\sfavou?r\s)?(?:to|against)\s(?P<against>{NUMBER})(?![\w%.,]*\d)"
@@ -81,9 +85,6 @@ _FINAL = re.compile(
     rf"(?:[A-Z][^:.;]{{2,40}}: )?{_TEAM.format('one')} (?P<a>\d{{1,3}}), {_TEAM.format('other')} (?P<b>\d{{1,3}})"
     r"(?: \((?:final|OT|FT|F|AET|aet)[^)]*\))?\.?"
 )
-
-_MORE_AGES = re.compile(r"(?:, \d{1,3})*,? and \d{1,3}\b(?! ?(?:years|months|weeks|days|others|of)\b)")
-"""The other ages of several people told in turn."""
 
 
 def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: int) -> Count | None:
@@ -99,16 +100,15 @@ def age(document: Document, sentence: Sentence, amount: Amount, first: int, at: 
         return _years_old(document, sentence, amount, first, document.token_at(old.end() - 1) + 1)
     if amount.dimension != "count" or value > _OLDEST or value < 1 or amount.vague or value != int(value):
         return None
-    if (paired := _paired(document, sentence, amount)) is not None:
-        return Count(paired.name, "age", paired.first, at, paired.first) if paired.kind == "person" else None
+    listed = _AGES.search(text, max(sentence.start, amount.start - _AGES_REACH), sentence.end)
+    if listed and listed.start("all") <= amount.start < listed.end("all"):
+        one = _in_turn(document, sentence, amount, listed)
+        return Count(one[0], "age", one[1], at, one[1]) if one else None
     if _AGED.search(before):
         low = first - 1
         while low > sentence.first and tokens[low].lower not in ("aged", "age", "ages"):
             low -= 1
         whom = _just_before(document, low, sentence)
-        if _MORE_AGES.match(text, amount.end, sentence.end):
-            whom = None if whom is None else _in_turn(document, low, sentence, amount)
-            return Count(whom[0], "age", whom[1], at, whom[1]) if whom else None
         if (
             whom is None
             and low - 2 >= sentence.first
@@ -261,21 +261,10 @@ def _personal(document: Document, noun: int | None, low: int, last: int) -> Coun
     return Count(name, "age", low, last, low)
 
 
-def _paired(document: Document, sentence: Sentence, amount: Amount) -> Mention | None:
-    """Whose age it is of two told together: "Ann Roe and Ida Moss, aged 20 and 24"."""
-    opens = _AGED_PAIR.search(document.text, max(sentence.start, amount.start - _PAIR_REACH), sentence.end)
-    if opens is None or amount.start not in (opens.start("a"), opens.start("b")):
-        return None
-    last = document.mention_at(document.token_at(opens.start()) - 1)
-    if last is None or last.first - 2 < sentence.first or document.tokens[last.first - 1].lower != "and":
-        return last
-    return last if amount.start == opens.start("b") else document.mention_at(last.first - 2)
-
-
-def _in_turn(document: Document, at: int, sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
-    """The first of as many people as ages follow: "Ann Roe and Bea Lund, aged 40 and 52"."""
-    more = _MORE_AGES.match(document.text, amount.end, sentence.end)
-    wanted = len(re.findall(r"\d+", more.group())) + 1 if more else 1
+def _in_turn(document: Document, sentence: Sentence, amount: Amount, listed: re.Match[str]) -> tuple[str, int] | None:
+    """(name, first token) of whose age it is, of as many people as ages: "Ann Roe and Bea Lund, aged 40 and 52"."""
+    starts = [listed.start("all") + m.start() for m in re.finditer(r"\d+", listed["all"])]
+    at = document.token_at(listed.start())
     people: list[tuple[str, int]] = []
     while (whom := _just_before(document, at, sentence)) and document.mention_at(whom[1]):
         people.insert(0, whom)
@@ -284,7 +273,7 @@ def _in_turn(document: Document, at: int, sentence: Sentence, amount: Amount) ->
             at -= 1
         elif len(people) < 2 or at == sentence.first or document.tokens[at - 1].text != ",":
             break
-    return people[0] if len(people) == wanted else None
+    return people[starts.index(amount.start)] if len(people) == len(starts) and amount.start in starts else None
 
 
 def _just_before(document: Document, at: int, sentence: Sentence) -> tuple[str, int] | None:
